@@ -1,0 +1,392 @@
+#pragma once
+// change: a level, the level it is compared with, and what lies between.
+//
+//   71,325 migrants (42% increase compared with 2015)      value, rate; the base is implied
+//   rose by 12 per cent to 5.4 million                     rate, value
+//   103 offices ..., compared with 91 the year before      value, base
+//   an increase of 140, or 7%, over the 2,000 of 2015      difference, rate, base
+//   fell 3.4 percentage points to 27.1%                    points, value
+//   more than doubled from 14 to 31                        multiple, base, value
+//   three times as many as the 13 of 2015                  multiple, base
+//
+// A trigger (a verb or noun of change, up/down, a comparison, a multiple) stands in the middle; what follows it is
+// read by X3, what is compared is looked for to its left. Roles: value, base, rate, points, difference, multiple,
+// fraction. Givens: value_year, base_year. Marks: rise, fall, compared, own_years (each level carries its year
+// and they are levels of one thing), percent_levels, times_more.
+//
+// Must stay silent: two groups compared in one year; "over 2015" as a period; changes without figures.
+
+#include <boost/fusion/include/adapt_struct.hpp>
+
+#include "grammar/claims/sentence.hpp"
+
+namespace crossfoot::claims::change {
+
+/// How a figure hangs on the trigger.
+enum Link : int { direct, by, from, to, than, amount, apposed };
+
+struct Modifier {
+  int link = direct;
+  int figure = -1;
+};
+
+}  // namespace crossfoot::claims::change
+
+BOOST_FUSION_ADAPT_STRUCT(crossfoot::claims::change::Modifier, link, figure)
+
+namespace crossfoot::claims::change {
+
+using Modifiers = std::vector<Modifier>;
+
+inline auto link(int l) { return x3::attr(l); }
+
+/// What may follow a trigger, in any order: by, from, to, compared with, of, in apposition.
+inline const auto modifier = x3::rule<struct modifier_rule, Modifier>("modifier") =
+    (link(by) >> any_of(WordClass::by) >> within(3, figure(quantities))) |
+    (link(from) >> any_of(WordClass::from) >> within(3, figure(levels))) |
+    (link(to) >> any_of(WordClass::to) >> within(3, figure(levels))) |
+    (link(than) >> any_of({WordClass::compare, WordClass::up_from, WordClass::down_from, WordClass::over, WordClass::than}) >>
+     within(4, figure(levels))) |
+    (link(amount) >> any_of(WordClass::of) >> within(2, figure(quantities))) |
+    (link(apposed) >> (any_of(WordClass::conjunction_or) | punctuation("(") | (punctuation(",") >> any_of(WordClass::conjunction_or)) ) >>
+     within(1, figure(rates)));
+inline const auto tail = x3::rule<struct tail_rule, Modifiers>("tail") = *within(6, modifier, true);
+/// A figure straight after a verb: "rose 12% to 5.4 million".
+inline const auto direct_tail = x3::rule<struct direct_tail_rule, Modifiers>("tail") =
+    (x3::rule<struct direct_rule, Modifier>("figure") = link(direct) >> within(1, figure(quantities))) >> *within(6, modifier, true);
+
+struct Slots {
+  int value = -1, base = -1, rate = -1, points = -1, difference = -1, multiple = -1, fraction = -1;
+  bool rise = false, fall = false, compared = false, times_more = false;
+  std::size_t trigger = 0;  // first token of the trigger
+  std::size_t first = 0, last = 0;
+};
+
+class Finder {
+ public:
+  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
+
+  void find() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (used(i)) continue;
+      const Token& token = tokens_[i];
+      if (is(token, WordClass::rise_verb) || is(token, WordClass::fall_verb)) verb(i);
+      else if (is(token, WordClass::rise_noun) || is(token, WordClass::fall_noun)) noun(i);
+      else if (is(token, WordClass::up_from) || is(token, WordClass::down_from)) comparison(i, is(token, WordClass::up_from), is(token, WordClass::down_from));
+      else if (is(token, WordClass::up) || is(token, WordClass::down)) particle(i);
+      else if (is(token, WordClass::more) || is(token, WordClass::fewer)) more(i);
+      else if (measures(token, of(Measure::multiple))) multiple(i);
+      else if (is(token, WordClass::compare)) comparison(i, false, false);
+    }
+  }
+
+ private:
+  bool used(std::size_t i) const {
+    const std::size_t at = tokens_[i].flow.begin;
+    for (const Claim& claim : claims_)
+      if (claim.kind == ClaimKind::change && claim.block == s_.block() && claim.flow.begin <= at && at < claim.flow.end && at >= claimed_from_) return true;
+    return false;
+  }
+
+  template <class Rule>
+  bool parse(const Rule& rule, std::size_t from, Modifiers& out, std::size_t& end) const {
+    TokenIterator first = tokens_.begin() + static_cast<std::ptrdiff_t>(from);
+    if (!x3::parse(first, tokens_.end(), rule, out)) return false;
+    end = static_cast<std::size_t>(first - tokens_.begin());
+    return true;
+  }
+
+  // ---------------------------------------------------------------- triggers
+
+  /// "rose by 12% from 4.8 to 5.4 million", "fell 3 points to 27%"
+  void verb(std::size_t i) {
+    Slots slots = begun(i, is(tokens_[i], WordClass::rise_verb) && !is(tokens_[i], WordClass::fall_verb));
+    Modifiers modifiers;
+    std::size_t end = i + 1;
+    if (!parse(direct_tail, i + 1, modifiers, end)) parse(tail, i + 1, modifiers, end);
+    if (modifiers.empty()) return;
+    // "an increased 30 offices", "growing to": a direct figure must be a rate or a difference to another level.
+    if (modifiers.size() == 1 && modifiers[0].link == direct && !measures_rate(modifiers[0].figure)) return;
+    slots.last = end - 1;
+    assign(slots, modifiers);
+    finish(slots, i);
+  }
+
+  /// "an increase of 140, or 7%", "a 12% increase over the 2,000 of 2015", "(42% increase compared with 2015)"
+  void noun(std::size_t i) {
+    Slots slots = begun(i, is(tokens_[i], WordClass::rise_noun) && !is(tokens_[i], WordClass::fall_noun));
+    Modifiers modifiers;
+    std::size_t end = i + 1;
+    parse(tail, i + 1, modifiers, end);
+    // The rate may stand in front, with an adjective between: "a 12 per cent annual increase".
+    for (std::size_t k = i; k-- > 0 && i - k <= 3;) {
+      if (measures(tokens_[k], rates | of(Measure::count) | of(Measure::money))) {
+        if (tokens_[k].measure == Measure::count && !comes_as_amount(k)) break;
+        modifiers.insert(modifiers.begin(), Modifier{amount, static_cast<int>(tokens_[k].figure.index)});
+        slots.trigger = slots.first = k;
+        break;
+      }
+      if (tokens_[k].kind != TokenKind::word || is(tokens_[k], WordClass::of)) break;
+    }
+    if (modifiers.empty()) return;
+    slots.last = end - 1;
+    assign(slots, modifiers);
+    finish(slots, slots.trigger);
+  }
+
+  /// "a 140 increase": a count before the noun is its amount only after an article.
+  bool comes_as_amount(std::size_t k) const { return k > 0 && (is_word(tokens_[k - 1], "a") || is_word(tokens_[k - 1], "an") || is_punctuation(tokens_[k - 1], "(")); }
+
+  /// "up 13% on 2015", "down by a third to 20": after a comma, a bracket or a copula.
+  void particle(std::size_t i) {
+    if (i > 0 && tokens_[i - 1].kind == TokenKind::word && !follows_value(i)) return;
+    Slots slots = begun(i, is(tokens_[i], WordClass::up));
+    Modifiers modifiers;
+    std::size_t end = i + 1;
+    if (!parse(direct_tail, i + 1, modifiers, end)) parse(tail, i + 1, modifiers, end);
+    if (modifiers.empty()) return;
+    if (modifiers[0].link == to) return;  // "up to"
+    // "12% higher than the 50 of 2015": the rate stands in front.
+    slots.last = end - 1;
+    rate_in_front(slots, i, modifiers);
+    assign(slots, modifiers);
+    finish(slots, slots.trigger);
+  }
+
+  bool follows_value(std::size_t i) const {
+    return is_quantity(tokens_[i - 1]) || is_time(tokens_[i - 1]) || s_.lexicon().auxiliaries.contains(tokens_[i - 1].text);
+  }
+
+  /// "14 more than the 92 of 2015", "22.9 per cent fewer than the 70"
+  void more(std::size_t i) {
+    Slots slots = begun(i, is(tokens_[i], WordClass::more));
+    Modifiers modifiers;
+    std::size_t end = i + 1;
+    parse(tail, i + 1, modifiers, end);
+    if (modifiers.empty() || modifiers[0].link != than) return;
+    if (i == 0 || !is_quantity(tokens_[i - 1])) return;
+    rate_in_front(slots, i, modifiers);
+    slots.last = end - 1;
+    assign(slots, modifiers);
+    finish(slots, slots.trigger);
+  }
+
+  void rate_in_front(Slots& slots, std::size_t i, Modifiers& modifiers) const {
+    if (i == 0 || !is_quantity(tokens_[i - 1]) || in_value_position(i)) return;
+    modifiers.insert(modifiers.begin(), Modifier{amount, static_cast<int>(tokens_[i - 1].figure.index)});
+    slots.trigger = slots.first = i - 1;
+  }
+  /// "up" right after a level: "27.1%, up 3 points" has a comma; "5 million up from 4" has none.
+  bool in_value_position(std::size_t i) const { return is(tokens_[i], WordClass::up) && is_word(tokens_[i], "up"); }
+
+  /// "103 ..., compared with 91", "up from 91", "higher than the 40%"
+  void comparison(std::size_t i, bool rise, bool fall) {
+    Slots slots = begun(i, rise);
+    slots.rise = rise;
+    slots.fall = fall;
+    slots.compared = !rise && !fall;
+    Modifiers modifiers;
+    std::size_t end = i;
+    if (!parse(tail, i, modifiers, end) || modifiers.empty() || modifiers[0].link != than) return;
+    if (i > 0 && is_quantity(tokens_[i - 1]) && (rise || fall) && measures(tokens_[i - 1], rates) && i >= 2 && !is_punctuation(tokens_[i - 1], ","))
+      if (tokens_[i].text != "up from" && tokens_[i].text != "down from") {
+        modifiers.insert(modifiers.begin(), Modifier{amount, static_cast<int>(tokens_[i - 1].figure.index)});
+        slots.trigger = slots.first = i - 1;
+      }
+    slots.last = end - 1;
+    assign(slots, modifiers);
+    finish(slots, slots.trigger);
+  }
+
+  /// "doubled from 14 to 31", "three times as many as the 13", "more than double the 524"
+  void multiple(std::size_t i) {
+    Slots slots = begun(i, false);
+    slots.rise = slots.fall = false;
+    slots.multiple = static_cast<int>(tokens_[i].figure.index);
+    Modifiers modifiers;
+    std::size_t end = i + 1;
+    std::size_t at = i + 1;
+    // "as many as", "the number of", "more than", "the"
+    std::size_t skipped = 0;
+    while (at < tokens_.size() && skipped < 6 && tokens_[at].kind == TokenKind::word && !is(tokens_[at], WordClass::from) && !is(tokens_[at], WordClass::to) && !is(tokens_[at], WordClass::conjunction_and)) {
+      if (is(tokens_[at], WordClass::more) && is_word(tokens_[at], "more")) slots.times_more = true;
+      ++at, ++skipped;
+    }
+    const bool names_base = at < tokens_.size() && measures(tokens_[at], levels) && skipped > 0 && (is_word(tokens_[at - 1], "the") || is_word(tokens_[at - 1], "as") || is_word(tokens_[at - 1], "than") || is(tokens_[at - 1], WordClass::up_from) || is_word(tokens_[at - 1], "those") || is_word(tokens_[at-1], "of"));
+    if (names_base) {
+      modifiers.push_back({than, static_cast<int>(tokens_[at].figure.index)});
+      end = at + 1;
+      assign(slots, modifiers);
+    } else {
+      if (!parse(tail, i + 1, modifiers, end) || modifiers.empty()) return;
+      assign(slots, modifiers);
+      if (slots.base < 0) return;
+    }
+    slots.last = end - 1;
+    finish(slots, i);
+  }
+
+  // ---------------------------------------------------------------- roles
+
+  static Slots begun(std::size_t i, bool rise) {
+    Slots slots;
+    slots.trigger = slots.first = slots.last = i;
+    slots.rise = rise;
+    slots.fall = !rise;
+    return slots;
+  }
+
+  bool measures_rate(int f) const { return (rates & of(s_.figure(f).printed.measure)) != 0; }
+
+  void assign(Slots& slots, const Modifiers& modifiers) const {
+    for (const Modifier& m : modifiers) {
+      const Measure measure = s_.figure(m.figure).printed.measure;
+      switch (m.link) {
+        case from:
+        case than:
+          if (slots.base < 0) slots.base = m.figure;
+          break;
+        case to:
+          if (slots.value < 0) slots.value = m.figure;
+          break;
+        default:
+          if (measure == Measure::percent && slots.rate < 0) slots.rate = m.figure;
+          else if (measure == Measure::percentage_points && slots.points < 0) slots.points = m.figure;
+          else if (measure == Measure::fraction && slots.fraction < 0) slots.fraction = m.figure;
+          else if (measure == Measure::multiple && slots.multiple < 0) slots.multiple = m.figure;
+          else if (slots.difference < 0 && (levels & of(measure)) != 0) slots.difference = m.figure;
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- the value on the left
+
+  /// Levels left of the trigger that could be what changed, the likeliest first.
+  std::vector<std::size_t> values_left(const Slots& slots) const {
+    std::vector<std::size_t> heads, inner;
+    std::size_t open = 0;
+    const bool bracket = in_brackets(tokens_, slots.trigger, &open);
+    for (std::size_t k = slots.trigger; k-- > 0 && slots.trigger - k <= 30;) {
+      if (is_punctuation(tokens_[k], ";") || is_punctuation(tokens_[k], ":")) break;
+      if (!measures(tokens_[k], levels)) continue;
+      // A figure in a bracket of its own belongs to what stands before it, unless the trigger is in that bracket.
+      std::size_t own = 0;
+      if (in_brackets(tokens_, k, &own) && !(bracket && own == open)) continue;
+      (embedded(s_, k) ? inner : heads).push_back(k);
+    }
+    heads.insert(heads.end(), inner.begin(), inner.end());
+    return heads;
+  }
+
+  /// Nothing but the value's own noun phrase stands between it and the trigger.
+  bool adjoins(std::size_t position, std::size_t trigger) const {
+    if (trigger - position > 14) return false;
+    for (std::size_t k = position + 1; k < trigger; ++k)
+      if (is_quantity(tokens_[k])) return false;
+    return true;
+  }
+
+  void finish(Slots slots, std::size_t trigger) {
+    const bool has_amount = slots.rate >= 0 || slots.points >= 0 || slots.difference >= 0 || slots.multiple >= 0 || slots.fraction >= 0;
+    if (slots.base < 0 && !has_amount) return;
+    if (slots.difference >= 0 && slots.base < 0 && slots.value < 0 && slots.rate < 0) return;
+    std::vector<int> values;
+    if (slots.value >= 0) {
+      values.push_back(slots.value);
+    } else {
+      const bool verb_trigger = is(tokens_[slots.last >= trigger ? trigger : trigger], WordClass::rise_verb) || is(tokens_[trigger], WordClass::fall_verb);
+      std::size_t open = 0;
+      const bool bracket = in_brackets(tokens_, trigger, &open);
+      for (const std::size_t k : values_left(slots)) {
+        const Figure& candidate = s_.figure(tokens_[k]);
+        if (slots.base >= 0) {
+          if (!comparable(candidate, s_.figure(slots.base))) continue;
+          values.push_back(static_cast<int>(tokens_[k].figure.index));
+        } else {
+          // Only a rate: it must hang on the level before it, in a bracket or after a comma.
+          if (verb_trigger || candidate.printed.measure == Measure::duration) break;
+          const bool apposed_rate = bracket ? adjoins(k, open) : comma_between(k, trigger) && adjoins(k, trigger);
+          if (!apposed_rate) break;
+          if (candidate.printed.measure == Measure::percent && slots.points < 0 && slots.rate >= 0) break;
+          values.push_back(static_cast<int>(tokens_[k].figure.index));
+          break;
+        }
+      }
+    }
+    if (values.empty()) {
+      if (slots.base < 0 || slots.difference < 0 || slots.rate < 0) return;
+    }
+    emit(slots, values);
+  }
+
+  bool comma_between(std::size_t a, std::size_t b) const {
+    for (std::size_t k = a + 1; k < b; ++k)
+      if (is_punctuation(tokens_[k], ",") || is_punctuation(tokens_[k], "–") || is_punctuation(tokens_[k], "—")) return true;
+    return false;
+  }
+
+  void emit(const Slots& slots, std::vector<int> values) {
+    std::size_t first = slots.first, last = std::max(slots.last, slots.trigger);
+    if (values.empty()) values.push_back(-1);
+    Claim claim;
+    const std::size_t most_readings = 3;
+    for (const int value : values) {
+      Reading reading;
+      const auto add = [&](const char* role, int f) {
+        if (f >= 0) reading.figures.push_back({role, id_at<FigureId>(static_cast<std::size_t>(f))});
+      };
+      add("value", value);
+      add("base", slots.base);
+      add("rate", slots.rate);
+      add("points", slots.points);
+      add("difference", slots.difference);
+      add("multiple", slots.multiple);
+      add("fraction", slots.fraction);
+      if (value >= 0 && value == slots.base) continue;
+      if (reading.figures.size() < 2) continue;
+      years(reading, value, slots.base);
+      reading.origin = Origin::said;
+      claim.readings.push_back(std::move(reading));
+      if (claim.readings.size() == most_readings) break;
+    }
+    if (claim.readings.empty()) return;
+    if (values.front() >= 0) {
+      const std::size_t at = position_of(s_, id_at<FigureId>(static_cast<std::size_t>(values.front())));
+      if (at < first) first = at;
+      if (at != static_cast<std::size_t>(-1) && at > last) last = at;
+    }
+    const Claim frame = s_.claim(ClaimKind::change, first, last);
+    claim.kind = frame.kind;
+    claim.block = frame.block;
+    claim.flow = frame.flow;
+    if (slots.rise) claim.marks.insert("rise");
+    if (slots.fall) claim.marks.insert("fall");
+    if (slots.compared) claim.marks.insert("compared");
+    if (slots.times_more) claim.marks.insert("times_more");
+    const int level = values.front() >= 0 ? values.front() : slots.base;
+    if (level >= 0 && s_.figure(level).printed.measure == Measure::percent) claim.marks.insert("percent_levels");
+    claims_.push_back(std::move(claim));
+    claimed_from_ = tokens_[slots.first].flow.begin;
+  }
+
+  /// The years of value and base, where the text ties them.
+  void years(Reading& reading, int value, int base) const {
+    const auto year = [&](const char* name, int f) {
+      if (f < 0) return;
+      const auto& period = s_.figure(f).period;
+      if (period && period->first_year == period->last_year)
+        reading.givens.push_back({name, Interval::exactly(Rational(period->first_year))});
+    };
+    year("value_year", value);
+    year("base_year", base);
+  }
+
+  const SentenceView& s_;
+  const Tokens& tokens_;
+  std::vector<Claim>& claims_;
+  std::size_t claimed_from_ = 0;
+};
+
+inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }
+
+}  // namespace crossfoot::claims::change

@@ -1,0 +1,73 @@
+// The families of the claim grammar, in the order in which they are tried. The one translation unit of X3 over tokens.
+
+#include <algorithm>
+#include <array>
+
+#include "grammar/claims/change.hpp"
+#include "grammar/claims/fraction_word.hpp"
+#include "grammar/claims/share_of.hpp"
+#include "grammar/claims/shares.hpp"
+#include "grammar/recognise.hpp"
+#include "support/text.hpp"
+
+namespace crossfoot {
+namespace {
+
+struct Family {
+  const char* name;
+  void (*find)(const claims::SentenceView& sentence, std::vector<Claim>& claims);
+};
+
+// share_of stands before shares: a percentage that words tie to a count is none of a list without a whole.
+constexpr std::array<Family, 4> families = {{
+    {"change", claims::change::find},
+    {"share_of", claims::share_of::find},
+    {"shares", claims::shares::find},
+    {"fraction_word", claims::fraction_word::find},
+}};
+
+}  // namespace
+
+std::vector<Claim> recognise(const ScannedText& text) {
+  std::vector<Claim> all;
+  const std::vector<claims::Respondents> respondents = claims::share_of::respondents_of(text);
+  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    const BlockKind kind = text.document.blocks[text.sentences[s].block.index].kind;
+    if (kind == BlockKind::furniture || kind == BlockKind::contents_entry) continue;
+    const claims::SentenceView view(text, s, respondents);
+    std::vector<Claim> found;
+    for (const Family& family : families) family.find(view, found);
+    std::stable_sort(found.begin(), found.end(), [](const Claim& a, const Claim& b) { return a.flow.begin < b.flow.begin; });
+    for (Claim& claim : found) {
+      claim.id = id_at<ClaimId>(all.size());
+      all.push_back(std::move(claim));
+    }
+  }
+  return all;
+}
+
+const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
+  static const ClaimVocabulary change = {{"value", "base", "rate", "points", "difference", "multiple", "fraction"},
+                                         {},
+                                         {"value_year", "base_year"},
+                                         {"rise", "fall", "compared", "own_years", "times_more", "percent_levels"}};
+  static const ClaimVocabulary share_of = {{"part", "whole"}, {"percent"}, {}, {"tied", "guessed_base"}};
+  static const ClaimVocabulary shares = {{"whole"}, {"parts"}, {}, {"complete", "divides", "cover"}};
+  static const ClaimVocabulary fraction_word = {{"fraction", "percent", "part", "whole"}, {}, {}, {"plain"}};
+  static const ClaimVocabulary nothing;
+  switch (kind) {
+    case ClaimKind::change: return change;
+    case ClaimKind::share_of: return share_of;
+    case ClaimKind::shares: return shares;
+    case ClaimKind::fraction_word: return fraction_word;
+    default: return nothing;
+  }
+}
+
+std::vector<std::string> family_names() {
+  std::vector<std::string> names;
+  for (const Family& family : families) names.emplace_back(family.name);
+  return names;
+}
+
+}  // namespace crossfoot

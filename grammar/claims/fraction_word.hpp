@@ -1,0 +1,102 @@
+#pragma once
+// fraction_word: a fraction in words beside the percentage or the counts that it renders.
+//
+//   over half of the offices (52%)                     fraction, percent
+//   3 per cent (almost one in three)                   percent, fraction
+//   Most offices (72%)                                 a majority word, percent
+//   34 plans, a third of which (17) were joint         whole, fraction, part
+//   one third of the USD 30 million (USD 9 million)    fraction, whole, part
+//
+// Roles: fraction, percent, part, whole. Mark: plain (no qualifier: then the whole number nearest to it is meant).
+//
+// Must stay silent: "half-year", "first half", a percentage of something else in the same sentence.
+
+#include "grammar/claims/sentence.hpp"
+
+namespace crossfoot::claims::fraction_word {
+
+class Finder {
+ public:
+  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
+
+  void find() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i)
+      if (measures(tokens_[i], of(Measure::fraction))) fraction(i);
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && (is_word(tokens_[i], text) || is_punctuation(tokens_[i], text)); }
+
+  void fraction(std::size_t i) {
+    // p% (fraction)
+    if (i >= 2 && at(i - 1, "(") && measures(tokens_[i - 2], of(Measure::percent))) {
+      add(i, i - 2, none, none);
+      return;
+    }
+    if (i >= 2 && at(i - 1, "or") && at(i - 2, ",") && i >= 3 && measures(tokens_[i - 3], of(Measure::percent))) {
+      add(i, i - 3, none, none);
+      return;
+    }
+    const std::size_t whole = whole_of(i);
+    // fraction ... (p%) or (n): the first bracket behind it that holds a figure.
+    for (std::size_t k = i + 1; k < tokens_.size() && k <= i + 10; ++k) {
+      if (is_punctuation(tokens_[k], ";") || is_punctuation(tokens_[k], ".")) break;
+      if (is_quantity(tokens_[k]) && k != whole && !in_brackets(tokens_, k)) break;
+      if (!is_punctuation(tokens_[k], "(") || k + 1 >= tokens_.size()) continue;
+      std::size_t inner = k + 1;
+      if (measures(tokens_[inner], of(Measure::percent))) {
+        add(i, inner, none, none);
+        return;
+      }
+      if (whole != none && measures(tokens_[inner], of(tokens_[whole].measure)) && closing(tokens_, k) <= inner + 5) {
+        add(i, none, inner, whole);
+        return;
+      }
+      break;
+    }
+    if (whole != none && measures(tokens_[whole], of(Measure::count))) add(i, none, none, whole);
+  }
+
+  /// "a third of the 34 plans", "34 plans, a third of which", "USD 30 million target": what the fraction is of.
+  std::size_t whole_of(std::size_t i) const {
+    if (i + 1 >= tokens_.size()) return none;
+    if (is(tokens_[i + 1], WordClass::whole_of)) {
+      for (std::size_t k = i; k-- > 0 && i - k <= 14;)
+        if (measures(tokens_[k], of(Measure::count) | of(Measure::money)) && !in_brackets(tokens_, k)) return k;
+      return none;
+    }
+    if (!is(tokens_[i + 1], WordClass::of)) return none;
+    std::size_t k = i + 2;
+    while (k < tokens_.size() && tokens_[k].kind == TokenKind::word && s_.lexicon().determiners.contains(tokens_[k].text)) ++k;
+    return k < tokens_.size() && k <= i + 4 && measures(tokens_[k], of(Measure::count) | of(Measure::money)) ? k : none;
+  }
+
+  void add(std::size_t fraction, std::size_t percent, std::size_t part, std::size_t whole) {
+    Reading reading;
+    std::size_t first = fraction, last = fraction;
+    const auto fill = [&](const char* role, std::size_t i) {
+      if (i == none) return;
+      reading.figures.push_back({role, tokens_[i].figure});
+      first = std::min(first, i);
+      last = std::max(last, i);
+    };
+    fill("fraction", fraction);
+    fill("percent", percent);
+    fill("part", part);
+    fill("whole", whole);
+    reading.origin = Origin::said;
+    Claim claim = s_.claim(ClaimKind::fraction_word, first, last);
+    claim.readings.push_back(std::move(reading));
+    if (s_.figure(tokens_[fraction]).printed.qualifiers.empty() || s_.figure(tokens_[fraction]).printed.qualifiers.front() == Qualifier::about) claim.marks.insert("plain");
+    claims_.push_back(std::move(claim));
+  }
+
+  const SentenceView& s_;
+  const Tokens& tokens_;
+  std::vector<Claim>& claims_;
+};
+
+inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }
+
+}  // namespace crossfoot::claims::fraction_word

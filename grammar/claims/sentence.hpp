@@ -1,0 +1,106 @@
+#pragma once
+// What families share: one sentence with its figures, and the way they hand over claims.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grammar/claims/terminals.hpp"
+#include "grammar/recognise.hpp"
+
+namespace crossfoot::claims {
+
+/// "One hundred and seventy IOM offices completed the questionnaire": who answered a survey.
+struct Respondents {
+  FigureId figure;
+  std::string head;  // stem of the noun's last word
+};
+
+/// A sentence and its surroundings.
+class SentenceView {
+ public:
+  SentenceView(const ScannedText& text, std::size_t index, const std::vector<Respondents>& respondents)
+      : text_(text), index_(index), respondents_(respondents) {}
+
+  const Tokens& tokens() const { return text_.sentences[index_].tokens; }
+  const Figure& figure(const Token& token) const { return text_.figures[token.figure.index]; }
+  const Figure& figure(int index) const { return text_.figures[static_cast<std::size_t>(index)]; }
+  const Figure& figure(FigureId id) const { return text_.figures[id.index]; }
+  BlockId block() const { return text_.sentences[index_].block; }
+  const Block& block_of() const { return text_.document.blocks[block().index]; }
+  const ScannedText& text() const { return text_; }
+  const Lexicon& lexicon() const { return text_.lexicon; }
+  std::size_t index() const { return index_; }
+  const std::vector<Respondents>& respondents() const { return respondents_; }
+
+  /// The sentence `back` places before in the same block; null if there is none.
+  std::optional<SentenceView> previous(std::size_t back = 1) const {
+    if (back > index_ || text_.sentences[index_ - back].block != block()) return std::nullopt;
+    return SentenceView(text_, index_ - back, respondents_);
+  }
+
+  Claim claim(ClaimKind kind, std::size_t first_token, std::size_t last_token) const {
+    Claim claim;
+    claim.kind = kind;
+    claim.block = block();
+    claim.flow = {tokens()[first_token].flow.begin, tokens()[last_token].flow.end};
+    return claim;
+  }
+
+ private:
+  const ScannedText& text_;
+  std::size_t index_;
+  const std::vector<Respondents>& respondents_;
+};
+
+/// The stem of the noun's last word: "offices" of "IOM offices"; empty if it has no noun.
+inline std::string head_of(const Figure& figure) { return figure.noun_stems.empty() ? std::string() : figure.noun_stems.back(); }
+
+/// Two figures that may be two levels of one quantity: measure and unit alike, nouns not at odds.
+inline bool comparable(const Figure& a, const Figure& b) {
+  if (a.printed.measure != b.printed.measure || a.unit != b.unit) return false;
+  return a.noun_stems.empty() || b.noun_stems.empty() || head_of(a) == head_of(b);
+}
+
+/// The position of a figure's token in a sentence; npos if it is not there.
+inline std::size_t position_of(const SentenceView& s, FigureId id) {
+  for (std::size_t i = 0; i < s.tokens().size(); ++i)
+    if (s.tokens()[i].kind == TokenKind::figure && s.tokens()[i].figure == id) return i;
+  return static_cast<std::size_t>(-1);
+}
+
+/// A figure inside a noun phrase of another ("individuals of 50 nationalities", "in 34 countries"): its preposition
+/// stands right before it.
+inline bool embedded(const SentenceView& s, std::size_t position) {
+  if (position == 0) return false;
+  const Token& before = s.tokens()[position - 1];
+  if (before.kind != TokenKind::word) return false;
+  static constexpr std::string_view prepositions[] = {"of", "in", "from", "to", "across", "at", "by", "with", "within", "on", "for", "over", "under", "covering", "spanning", "between", "among"};
+  for (const std::string_view p : prepositions)
+    if (before.text == p) return true;
+  return false;
+}
+
+/// True if the token sits inside round brackets that open in this sentence; `open` gets the bracket's position.
+inline bool in_brackets(const Tokens& tokens, std::size_t position, std::size_t* open = nullptr) {
+  int depth = 0;
+  for (std::size_t i = position; i-- > 0;) {
+    if (is_punctuation(tokens[i], ")")) ++depth;
+    if (is_punctuation(tokens[i], "(") && depth-- == 0) {
+      if (open) *open = i;
+      return true;
+    }
+  }
+  return false;
+}
+
+inline std::size_t closing(const Tokens& tokens, std::size_t open) {
+  int depth = 0;
+  for (std::size_t i = open; i < tokens.size(); ++i) {
+    if (is_punctuation(tokens[i], "(")) ++depth;
+    if (is_punctuation(tokens[i], ")") && --depth == 0) return i;
+  }
+  return tokens.size();
+}
+
+}  // namespace crossfoot::claims

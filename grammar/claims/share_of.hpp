@@ -1,0 +1,292 @@
+#pragma once
+// share_of: a part, its whole, the percentage between them; any two of the three, in any order.
+//
+//   97 per cent of the 39 offices                          percent, whole
+//   48 claims, of which 36 were paid (75%)                 whole, part, percent
+//   36 of the 48 claims (75%); n = 84 of 212 (39.6%)       part, whole, percent
+//   274 migrants, 62.5 per cent of whom were women         whole, percent
+//   Thirty-nine of them (38 per cent)                      part, percent; the whole in the sentence before
+//   87 offices were helping with A (35%), B (30%)          percents; competing bases: 87, or who answered the survey
+//   72 per cent of IOM offices                             percent; base: who answered the survey
+//
+// Where the words tie percentage and count the base is said. "them" with two possible antecedents is guessed, and
+// percentages that no word ties have competing bases (docs/design.md). Roles: percent (one or more), part, whole.
+// Marks: tied, guessed_base.
+//
+// Must stay silent: a count beside a percentage of something else ("87 offices spent 35% of the budget").
+
+#include <algorithm>
+
+#include "grammar/claims/sentence.hpp"
+#include "support/text.hpp"
+
+namespace crossfoot::claims::share_of {
+
+class Finder {
+ public:
+  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
+
+  void find() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (measures(tokens_[i], of(Measure::percent))) percent_at(i);
+      else if (measures(tokens_[i], of(Measure::count))) count_at(i);
+    }
+    untied();
+  }
+
+ private:
+  static constexpr Measures counts = of(Measure::count);
+
+  struct Tie {
+    std::size_t part = none, whole = none, percent = none;
+  };
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  std::size_t skip_determiners(std::size_t i) const {
+    while (i < tokens_.size() && tokens_[i].kind == TokenKind::word && s_.lexicon().determiners.contains(tokens_[i].text)) ++i;
+    return i;
+  }
+  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && (is_word(tokens_[i], text) || is_punctuation(tokens_[i], text)); }
+  bool is_count(std::size_t i) const { return i < tokens_.size() && measures(tokens_[i], counts | of(Measure::money)); }
+  bool is_percent(std::size_t i) const { return i < tokens_.size() && measures(tokens_[i], of(Measure::percent)); }
+
+  /// "97 per cent of the 39 offices", "62.5 per cent of whom", "(36 per cent of them international)"
+  void percent_at(std::size_t i) {
+    if (!at(i + 1, "of") && !(i + 1 < tokens_.size() && is(tokens_[i + 1], WordClass::whole_of))) {
+      return;
+    }
+    const std::size_t after = skip_determiners(i + 2);
+    if (at(i + 1, "of") && is_count(after) && after < i + 5) {
+      tie({none, after, i}, i, after, Origin::said);
+      return;
+    }
+    if (is(tokens_[i + 1], WordClass::whole_of)) pronoun(i, i + 1);
+    else if (at(i + 1, "of")) survey_base(i);
+  }
+
+  /// The count that "whom", "which", "them", "these" takes up.
+  void pronoun(std::size_t percent, std::size_t phrase) {
+    const std::string& words = tokens_[phrase].text;
+    const bool relative = words == "of whom" || words == "of which";
+    const auto antecedents = counts_before(percent);
+    if (antecedents.empty()) return;
+    const std::size_t whole = antecedents.front();
+    if (plural_nouns_between(whole, percent) > (relative ? 3U : 2U) && relative) return;
+    // "them" with one plural before it can only mean that; with more it is a guess.
+    const bool sure = relative ? clause_close(whole, percent) : plural_nouns_before(percent, whole) <= 1;
+    tie({none, whole, percent}, whole, percent, sure ? Origin::said : Origin::guessed);
+  }
+
+  bool clause_close(std::size_t whole, std::size_t percent) const {
+    for (std::size_t k = whole + 1; k < percent; ++k)
+      if (is_quantity(tokens_[k])) return false;
+    return percent - whole <= 12;
+  }
+
+  /// Counts with a noun to the left, nearest first; one in its own bracket is no antecedent for what follows it.
+  std::vector<std::size_t> counts_before(std::size_t i) const {
+    std::vector<std::size_t> out;
+    std::size_t mine = none;
+    const bool inside = in_brackets(tokens_, i, &mine);
+    for (std::size_t k = i; k-- > 0 && i - k < 40;) {
+      if (!measures(tokens_[k], counts)) continue;
+      std::size_t own = none;
+      if (in_brackets(tokens_, k, &own) && !(inside && own == mine)) continue;
+      if (!s_.figure(tokens_[k]).noun.empty()) out.push_back(k);
+    }
+    return out;
+  }
+
+  std::size_t plural_nouns_between(std::size_t a, std::size_t b) const {
+    std::size_t count = 0;
+    for (std::size_t k = a + 1; k < b; ++k) count += plural(k);
+    return count;
+  }
+  /// Plural nouns that "them" could mean: those between the whole and the pronoun, and before the whole in its sentence.
+  std::size_t plural_nouns_before(std::size_t percent, std::size_t whole) const {
+    std::size_t count = 0, mine = none;
+    const bool inside = in_brackets(tokens_, percent, &mine);
+    std::size_t from = 0;
+    // A bracket that holds both keeps its own antecedent: "(25 grants were approved, 47 per cent of them to women)".
+    if (inside && whole > mine) from = mine;
+    for (std::size_t k = from; k < percent; ++k) count += plural(k);
+    return count;
+  }
+  bool plural(std::size_t k) const {
+    const Token& t = tokens_[k];
+    if (t.kind != TokenKind::word || t.text.size() < 4) return false;
+    const Lexicon& lexicon = s_.lexicon();
+    if (lexicon.verbs.contains(t.text) || lexicon.not_plurals.contains(t.text) || lexicon.prepositions.contains(t.text)) return false;
+    if (lexicon.plurals.contains(t.text)) return true;
+    return t.text.back() == 's' && !t.text.ends_with("ss") && !t.text.ends_with("us") && !t.text.ends_with("is") && !t.text.ends_with("’s") && !t.text.ends_with("'s");
+  }
+
+  /// "36 of the 48 claims (75%)", "48 claims, of which 36 were paid (75%)", "Thirty-nine of them (48 per cent)"
+  void count_at(std::size_t i) {
+    const Figure& n = s_.figure(tokens_[i]);
+    // n of m
+    if (at(i + 1, "of") || (at(i + 1, "out") && at(i + 2, "of"))) {
+      const std::size_t after = skip_determiners(i + (at(i + 1, "of") ? 2 : 3));
+      if (is_count(after) && after <= i + 5) {
+        const std::size_t percent = percent_near(after, i);
+        if (percent != none) tie({i, after, percent}, i, std::max(after, percent), Origin::said);
+        return;
+      }
+    }
+    // n (p%) of the m
+    if (at(i + 1, "(") && is_percent(i + 2) && at(i + 3, ")") && at(i + 4, "of")) {
+      const std::size_t after = skip_determiners(i + 5);
+      if (is_count(after)) tie({i, after, i + 2}, i, after, Origin::said);
+      return;
+    }
+    // m ..., of which n ... (p%)
+    if (i > 0 && is(tokens_[i - 1], WordClass::whole_of) && (tokens_[i - 1].text == "of which" || tokens_[i - 1].text == "of whom")) {
+      const auto wholes = counts_before(i - 1);
+      const std::size_t percent = percent_near(i, i);
+      if (!wholes.empty() && percent != none && clause_close(wholes.front(), i)) tie({i, wholes.front(), percent}, wholes.front(), percent, Origin::said);
+      return;
+    }
+    // n of them (p%): the whole stands in the sentence before.
+    if (i + 1 < tokens_.size() && is(tokens_[i + 1], WordClass::whole_of)) {
+      const std::size_t percent = percent_near(i + 1, i);
+      if (percent == none) return;
+      earlier_whole(i, percent);
+      return;
+    }
+    (void)n;
+  }
+
+  /// A percentage in a bracket, or after a comma and "or", close behind a count.
+  std::size_t percent_near(std::size_t from, std::size_t part) const {
+    for (std::size_t k = from + 1; k < tokens_.size() && k <= from + 8; ++k) {
+      if (is_percent(k)) {
+        const bool bracket = at(k - 1, "(") || (k >= 2 && at(k - 2, "("));
+        const bool apposed = (at(k - 1, "or") && k >= 2 && at(k - 2, ",")) || at(k - 1, ",");
+        return bracket || apposed ? k : none;
+      }
+      if (is_quantity(tokens_[k]) && k != part) return none;
+      if (is_punctuation(tokens_[k], ";") || is_punctuation(tokens_[k], ".")) return none;
+    }
+    return none;
+  }
+
+  void earlier_whole(std::size_t part, std::size_t percent) {
+    std::vector<FigureId> wholes;
+    for (std::size_t k = part; k-- > 0;)
+      if (measures(tokens_[k], counts) && !s_.figure(tokens_[k]).noun.empty()) wholes.push_back(tokens_[k].figure);
+    if (wholes.empty()) {
+      const auto before = s_.previous();
+      if (!before) return;
+      for (std::size_t k = before->tokens().size(); k-- > 0;)
+        if (measures(before->tokens()[k], counts) && !before->figure(before->tokens()[k]).noun.empty()) wholes.push_back(before->tokens()[k].figure);
+    }
+    if (wholes.empty()) return;
+    Reading reading;
+    reading.figures = {{"part", tokens_[part].figure}, {"whole", wholes.front()}, {"percent", tokens_[percent].figure}};
+    reading.origin = wholes.size() == 1 ? Origin::said : Origin::guessed;
+    Claim claim = s_.claim(ClaimKind::share_of, part, percent);
+    claim.readings.push_back(std::move(reading));
+    claim.marks.insert("tied");
+    used_.push_back(percent);
+    claims_.push_back(std::move(claim));
+  }
+
+  void tie(const Tie& t, std::size_t first, std::size_t last, Origin origin) {
+    if (std::find(used_.begin(), used_.end(), t.percent) != used_.end()) return;
+    Reading reading;
+    if (t.part != none) reading.figures.push_back({"part", tokens_[t.part].figure});
+    reading.figures.push_back({"whole", tokens_[t.whole].figure});
+    reading.figures.push_back({"percent", tokens_[t.percent].figure});
+    reading.origin = origin;
+    Claim claim = s_.claim(ClaimKind::share_of, first, last);
+    claim.readings.push_back(std::move(reading));
+    claim.marks.insert("tied");
+    used_.push_back(t.percent);
+    claims_.push_back(std::move(claim));
+  }
+
+  /// "72 per cent of IOM offices": of those who answered, if the nouns agree.
+  void survey_base(std::size_t percent) {
+    const Figure& p = s_.figure(tokens_[percent]);
+    const std::string head = head_of(p);
+    if (head.empty()) return;
+    for (const Respondents& r : s_.respondents()) {
+      if (r.head != head || r.figure == p.id) continue;
+      Claim claim = s_.claim(ClaimKind::share_of, percent, percent);
+      claim.reading_rule = ReadingRule::competing_bases;
+      claim.marks.insert("guessed_base");
+      Reading reading;
+      reading.figures = {{"whole", r.figure}, {"percent", p.id}};
+      reading.origin = Origin::guessed;
+      reading.description = "of the " + s_.figure(r.figure).text + " " + s_.figure(r.figure).noun + " that answered";
+      claim.readings.push_back(std::move(reading));
+      used_.push_back(percent);
+      claims_.push_back(std::move(claim));
+      return;
+    }
+  }
+
+  /// Percentages in brackets behind the things that a counted subject does: bases compete.
+  void untied() {
+    std::vector<std::size_t> percents;
+    std::size_t subject = none;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (subject == none && measures(tokens_[i], counts) && !s_.figure(tokens_[i]).noun.empty() && !embedded(s_, i) && !in_brackets(tokens_, i)) {
+        subject = i;
+        continue;
+      }
+      if (subject == none) continue;
+      if (measures(tokens_[i], counts) && !in_brackets(tokens_, i)) return;  // another count: whose are they?
+      if (is_percent(i) && at(i - 1, "(") && at(i + 1, ")") && std::find(used_.begin(), used_.end(), i) == used_.end()) percents.push_back(i);
+      else if (is_percent(i)) return;
+    }
+    if (subject == none || percents.size() < 2) return;
+    const Figure& n = s_.figure(tokens_[subject]);
+    Claim claim = s_.claim(ClaimKind::share_of, subject, percents.back());
+    claim.reading_rule = ReadingRule::competing_bases;
+    claim.marks.insert("guessed_base");
+    const auto reading_of = [&](FigureId whole, std::string description) {
+      Reading reading;
+      reading.figures.push_back({"whole", whole});
+      for (const std::size_t p : percents) reading.figures.push_back({"percent", tokens_[p].figure});
+      reading.origin = Origin::guessed;
+      reading.description = std::move(description);
+      return reading;
+    };
+    claim.readings.push_back(reading_of(n.id, "of the " + n.text + " " + n.noun));
+    for (const Respondents& r : s_.respondents())
+      if (r.head == head_of(n) && r.figure != n.id)
+        claim.readings.push_back(reading_of(r.figure, "of the " + s_.figure(r.figure).text + " " + s_.figure(r.figure).noun + " that answered"));
+    claims_.push_back(std::move(claim));
+  }
+
+  const SentenceView& s_;
+  const Tokens& tokens_;
+  std::vector<Claim>& claims_;
+  std::vector<std::size_t> used_;
+};
+
+inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }
+
+/// Who answered a survey, over the whole document: a count whose sentence has a verb of answering and what was answered.
+inline std::vector<Respondents> respondents_of(const ScannedText& text) {
+  std::vector<Respondents> out;
+  for (const TokenSentence& sentence : text.sentences) {
+    bool object = false;
+    for (const Token& token : sentence.tokens) object = object || (token.kind == TokenKind::word && text.lexicon.respondent_objects.contains(token.text));
+    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+      const Token& token = sentence.tokens[i];
+      if (!measures(token, of(Measure::count))) continue;
+      const Figure& figure = text.figures[token.figure.index];
+      if (figure.noun_stems.empty() || !figure.meaning.admissible.single()) continue;
+      bool verb = false;
+      for (std::size_t k = i + 1; k < sentence.tokens.size() && k < i + 12 && !is_quantity(sentence.tokens[k]); ++k)
+        verb = verb || (sentence.tokens[k].kind == TokenKind::word && text.lexicon.respondent_verbs.contains(sentence.tokens[k].text));
+      const bool noun = text.lexicon.respondent_nouns.contains(crossfoot::text::lower(figure.noun));
+      if ((verb && object) || noun) out.push_back({figure.id, noun ? "respond" : figure.noun_stems.back()});
+    }
+  }
+  return out;
+}
+
+}  // namespace crossfoot::claims::share_of

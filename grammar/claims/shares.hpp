@@ -1,0 +1,280 @@
+#pragma once
+// shares: percentages that are the parts of one whole.
+//
+//   98,000 migrants (68% male, 32% female)                        a complementary pair of the lexicon
+//   Most offices (72%) ... independently; 28 per cent ... jointly
+//   41 per cent were new, and the remaining 59 per cent ...       the rest, the other, the remaining
+//   97 per cent (all but 3 per cent)
+//   assessments for refugees (95%) and visa applicants (5%)       all kinds of a counted thing, named right behind it
+//   87 offices were helping with A (35%), B (30%) and C (28%)     a closed list that must cover its subject
+//
+// Only where the words divide the whole must the parts add to 100 (docs/design.md). Role: parts; whole where one is
+// counted. Marks: complete (the words leave nothing over), divides (two kinds that exclude each other), cover.
+//
+// Must stay silent: several answers allowed ("45% named radio, 36% print and 87% the web"), two named parts of a whole
+// with others unnamed, two years side by side.
+
+#include <algorithm>
+
+#include "grammar/claims/sentence.hpp"
+
+namespace crossfoot::claims::shares {
+
+class Finder {
+ public:
+  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {
+    for (std::size_t i = 0; i < tokens_.size(); ++i)
+      if (measures(tokens_[i], of(Measure::percent)) && !is_rate_of_change(i)) percents_.push_back(i);
+  }
+
+  void find() {
+    if (percents_.empty()) return;
+    all_but();
+    remaining();
+    complementary();
+    kinds();
+    cover();
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && (is_word(tokens_[i], text) || is_punctuation(tokens_[i], text)); }
+
+  /// "42% increase", "rose by 12%", "52% compared with 45%": no share of a whole, or one of another year.
+  bool is_rate_of_change(std::size_t i) const {
+    constexpr WordClasses nouns = (WordClasses{1} << static_cast<unsigned>(WordClass::rise_noun)) | (WordClasses{1} << static_cast<unsigned>(WordClass::fall_noun)) |
+                                  (WordClasses{1} << static_cast<unsigned>(WordClass::more)) | (WordClasses{1} << static_cast<unsigned>(WordClass::fewer)) |
+                                  (WordClasses{1} << static_cast<unsigned>(WordClass::compare));
+    for (std::size_t k = i + 1; k < tokens_.size() && k <= i + 2; ++k)
+      if (tokens_[k].kind != TokenKind::figure && (tokens_[k].classes & nouns) != 0) return true;
+    if (i == 0) return false;
+    const Token& before = tokens_[i - 1];
+    if (is(before, WordClass::by) || is(before, WordClass::compare) || is(before, WordClass::up) || is(before, WordClass::down) ||
+        is(before, WordClass::up_from) || is(before, WordClass::down_from) || is(before, WordClass::rise_verb) || is(before, WordClass::fall_verb) || is(before, WordClass::from))
+      return true;
+    return i >= 2 && is(tokens_[i - 2], WordClass::rise_noun) && is(before, WordClass::of);
+  }
+
+  void add(const std::vector<std::size_t>& parts, std::size_t whole, const char* mark, Origin origin) {
+    for (const Claim& claim : claims_) {
+      if (claim.kind != ClaimKind::shares) continue;
+      const auto& figures = claim.readings.front().figures;
+      if (std::all_of(parts.begin(), parts.end(), [&](std::size_t p) {
+            return std::any_of(figures.begin(), figures.end(), [&](const RoleFigure& f) { return f.figure == tokens_[p].figure; });
+          }))
+        return;
+    }
+    Reading reading;
+    for (const std::size_t p : parts) reading.figures.push_back({"parts", tokens_[p].figure});
+    if (whole != none) reading.figures.push_back({"whole", tokens_[whole].figure});
+    reading.origin = origin;
+    const auto [low, high] = std::minmax_element(parts.begin(), parts.end());
+    Claim claim = s_.claim(ClaimKind::shares, whole == none ? *low : std::min(whole, *low), *high);
+    claim.readings.push_back(std::move(reading));
+    claim.marks.insert(mark);
+    claims_.push_back(std::move(claim));
+  }
+
+  /// "97 per cent (all but 5 per cent)"
+  void all_but() {
+    for (std::size_t k = 1; k < percents_.size(); ++k) {
+      const std::size_t i = percents_[k];
+      if (i >= 2 && at(i - 1, "but") && at(i - 2, "all")) add({percents_[k - 1], i}, none, "complete", Origin::said);
+    }
+  }
+
+  /// "83% returned from the EEA, and the other 19 per cent from elsewhere": the parts before it, back to the sentence's
+  /// start or a change of whole.
+  void remaining() {
+    for (std::size_t k = 0; k < percents_.size(); ++k) {
+      const std::size_t i = percents_[k];
+      const std::size_t word = remaining_before(i);
+      if (word == none) continue;
+      std::vector<std::size_t> parts;
+      for (std::size_t j = k; j-- > 0;) {
+        if (in_other_bracket(percents_[j], i)) continue;
+        parts.insert(parts.begin(), percents_[j]);
+      }
+      if (parts.empty()) {
+        if (const auto before = s_.previous()) {
+          from_sentence_before(*before, i);
+          continue;
+        }
+        continue;
+      }
+      parts.push_back(i);
+      add(parts, none, "complete", Origin::said);
+    }
+  }
+
+  std::size_t remaining_before(std::size_t i) const {
+    for (std::size_t k = i; k-- > 0 && i - k <= 3;) {
+      if (is(tokens_[k], WordClass::remaining)) return k;
+      if (tokens_[k].kind != TokenKind::word && !is_punctuation(tokens_[k], "(") && !is_punctuation(tokens_[k], ",")) return none;
+    }
+    return none;
+  }
+
+  /// A percentage in brackets that breaks down something else than the one at hand.
+  bool in_other_bracket(std::size_t a, std::size_t b) const {
+    std::size_t open_a = none, open_b = none;
+    const bool inside_a = in_brackets(tokens_, a, &open_a), inside_b = in_brackets(tokens_, b, &open_b);
+    if (!inside_a) return false;
+    if (inside_b) return open_a != open_b;
+    // "most (83%) ... the other 17 per cent": alone in its bracket it stands for the words before it.
+    return closing(tokens_, open_a) - open_a > 4;
+  }
+
+  void from_sentence_before(const SentenceView& before, std::size_t i) {
+    std::vector<FigureId> parts;
+    for (const Token& token : before.tokens())
+      if (measures(token, of(Measure::percent))) parts.push_back(token.figure);
+    if (parts.size() != 1) return;
+    Reading reading;
+    reading.figures = {{"parts", parts.front()}, {"parts", tokens_[i].figure}};
+    reading.origin = Origin::said;
+    Claim claim = s_.claim(ClaimKind::shares, 0, i);
+    claim.readings.push_back(std::move(reading));
+    claim.marks.insert("complete");
+    claims_.push_back(std::move(claim));
+  }
+
+  /// The words that say what a percentage is a share of being: behind it up to the next figure or clause, and, for a
+  /// percentage in a bracket of its own, before the bracket.
+  std::vector<const Token*> words_of(std::size_t i) const {
+    std::vector<const Token*> words;
+    for (std::size_t k = i + 1; k < tokens_.size(); ++k) {
+      if (is_quantity(tokens_[k]) || is_punctuation(tokens_[k], ";")) break;
+      if (is_punctuation(tokens_[k], ")") && k > i + 1) break;
+      words.push_back(&tokens_[k]);
+    }
+    std::size_t open = none;
+    if (at(i + 1, ")") && in_brackets(tokens_, i, &open) && open + 1 == i)
+      for (std::size_t k = open; k-- > 0 && open - k <= 3;) {
+        if (tokens_[k].kind != TokenKind::word) break;
+        words.push_back(&tokens_[k]);
+      }
+    return words;
+  }
+
+  static bool names(const std::vector<const Token*>& words, const std::vector<std::string>& side) {
+    for (const std::string& phrase : side) {
+      const std::size_t space = phrase.find(' ');
+      for (std::size_t w = 0; w < words.size(); ++w) {
+        if (words[w]->kind != TokenKind::word) continue;
+        if (words[w]->text == phrase) return true;
+        if (space != std::string::npos && words[w]->text == phrase.substr(0, space) && w + 1 < words.size() && words[w + 1]->text == phrase.substr(space + 1)) return true;
+      }
+    }
+    return false;
+  }
+
+  /// Two neighbouring percentages whose words are the two sides of a group; a third part between them goes along.
+  void complementary() {
+    for (const auto& group : s_.lexicon().complementary) {
+      std::vector<std::size_t> parts;
+      std::vector<bool> named(group.size(), false);
+      bool twice = false;
+      for (const std::size_t i : percents_) {
+        const auto words = words_of(i);
+        std::size_t sides = 0, which = 0;
+        for (std::size_t side = 0; side < group.size(); ++side)
+          if (names(words, group[side])) ++sides, which = side;
+        if (sides != 1) continue;
+        if (named[which]) {
+          twice = true;
+          break;
+        }
+        named[which] = true;
+        parts.push_back(i);
+      }
+      if (twice || parts.size() != group.size()) continue;
+      // In one bracket, or in one sentence with nothing between them.
+      const auto first = std::find(percents_.begin(), percents_.end(), parts.front());
+      const auto last = std::find(percents_.begin(), percents_.end(), parts.back());
+      std::size_t open_a = none, open_b = none;
+      const bool inside_a = in_brackets(tokens_, parts.front(), &open_a), inside_b = in_brackets(tokens_, parts.back(), &open_b);
+      if (inside_a && inside_b && open_a == open_b) {
+        std::vector<std::size_t> all;
+        for (const std::size_t p : percents_)
+          if (p > open_a && p < closing(tokens_, open_a)) all.push_back(p);
+        add(all, none, "divides", Origin::said);
+        return;
+      }
+      if (last - first != 1) continue;
+      if (same_whole(parts.front(), parts.back())) {
+        add(parts, none, "divides", Origin::said);
+        return;
+      }
+    }
+  }
+
+  /// Both percentages speak of the same group: no other whole is named for the second, no other year.
+  bool same_whole(std::size_t a, std::size_t b) const {
+    const Figure& first = s_.figure(tokens_[a]);
+    const Figure& second = s_.figure(tokens_[b]);
+    if (!first.noun.empty() && !second.noun.empty() && at(a + 1, "of") && at(b + 1, "of") && head_of(first) == head_of(second)) return false;
+    if (first.period && second.period && !(*first.period == *second.period)) return false;
+    // "60% of men and 45% of women": shares of two wholes.
+    return !(at(a + 1, "of") || at(b + 1, "of"));
+  }
+
+  /// "36,000 assessments for refugees (95%) and visa applicants (5%)": the kinds of a counted thing, no verb between.
+  void kinds() {
+    for (std::size_t k = 0; k + 1 < percents_.size(); ++k) {
+      const std::size_t a = percents_[k], b = percents_[k + 1];
+      if (!at(a - 1, "(") || !at(a + 1, ")") || !at(b - 1, "(") || !at(b + 1, ")")) continue;
+      if (!at(a + 2, "and") || b - a > 9) continue;
+      // Exactly two, behind "count noun for".
+      if (k > 0 && at(percents_[k - 1] + 1, ")") && a - percents_[k - 1] < 9) continue;
+      if (k + 2 < percents_.size() && percents_[k + 2] - b < 9) continue;
+      std::size_t i = a - 1;
+      while (i > 0 && tokens_[i - 1].kind == TokenKind::word && !s_.lexicon().prepositions.contains(tokens_[i - 1].text)) --i;
+      if (i == 0 || !s_.lexicon().prepositions.contains(tokens_[i - 1].text)) continue;
+      std::size_t n = i - 1;
+      std::size_t words = 0;
+      while (n > 0 && tokens_[n - 1].kind == TokenKind::word && words < 6) {
+        if (s_.lexicon().verbs.contains(tokens_[n - 1].text) || s_.lexicon().auxiliaries.contains(tokens_[n - 1].text)) break;
+        --n, ++words;
+      }
+      if (n == 0 || words == 0 || !measures(tokens_[n - 1], of(Measure::count))) continue;
+      add({a, b}, none, "divides", Origin::said);
+    }
+  }
+
+  /// "87 offices were helping with A (35%), B (30%) and C (28%)"
+  void cover() {
+    std::vector<std::size_t> run;
+    for (const std::size_t i : percents_)
+      if (at(i - 1, "(") && at(i + 1, ")")) run.push_back(i);
+    if (run.size() < 3 || run.size() != percents_.size()) return;
+    // Closed by "and" before the last; opened by a counted subject with a verb.
+    bool closed = false;
+    for (std::size_t k = run[run.size() - 2]; k < run.back(); ++k) closed = closed || is(tokens_[k], WordClass::conjunction_and);
+    if (!closed) return;
+    std::size_t subject = none;
+    for (std::size_t i = 0; i < run.front(); ++i) {
+      if (is(tokens_[i], WordClass::including)) return;
+      if (!measures(tokens_[i], of(Measure::count))) continue;
+      if (subject != none) return;
+      if (!embedded(s_, i)) subject = i;
+    }
+    if (subject == none) return;
+    bool verb = false;
+    for (std::size_t i = subject + 1; i < run.front(); ++i)
+      verb = verb || (tokens_[i].kind == TokenKind::word && (s_.lexicon().auxiliaries.contains(tokens_[i].text) || s_.lexicon().verbs.contains(tokens_[i].text) || tokens_[i].text.ends_with("ed")));
+    for (std::size_t i = run.back(); i < tokens_.size(); ++i)
+      if (is(tokens_[i], WordClass::including)) return;
+    if (verb) add(run, subject, "cover", Origin::guessed);
+  }
+
+  const SentenceView& s_;
+  const Tokens& tokens_;
+  std::vector<Claim>& claims_;
+  std::vector<std::size_t> percents_;
+};
+
+inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }
+
+}  // namespace crossfoot::claims::shares

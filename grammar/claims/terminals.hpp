@@ -1,0 +1,116 @@
+#pragma once
+// Terminals of the claim grammar: small X3 parsers over tokens. A figure's attribute is its number; words have none.
+
+#include <boost/spirit/home/x3.hpp>
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+#include "grammar/tokens.hpp"
+
+namespace crossfoot::claims {
+
+namespace x3 = boost::spirit::x3;
+using Tokens = std::vector<Token>;
+using TokenIterator = Tokens::const_iterator;
+
+/// A set of measures.
+using Measures = unsigned;
+constexpr Measures of(Measure m) { return 1U << static_cast<unsigned>(m); }
+constexpr Measures levels = of(Measure::count) | of(Measure::money) | of(Measure::measure) | of(Measure::percent) | of(Measure::duration);
+constexpr Measures rates = of(Measure::percent) | of(Measure::percentage_points) | of(Measure::fraction) | of(Measure::multiple);
+constexpr Measures quantities = levels | rates | of(Measure::ratio);
+
+inline bool measures(const Token& token, Measures set) { return token.kind == TokenKind::figure && (set & of(token.measure)) != 0; }
+inline bool is_time(const Token& token) { return measures(token, of(Measure::year) | of(Measure::date)); }
+inline bool is_quantity(const Token& token) { return measures(token, quantities); }
+
+/// One token that satisfies a test; no attribute.
+template <class Test>
+struct token_parser : x3::parser<token_parser<Test>> {
+  using attribute_type = x3::unused_type;
+  static constexpr bool has_attribute = false;
+  constexpr explicit token_parser(Test wanted) : test(wanted) {}
+
+  template <class Context, class RuleContext, class Attribute>
+  bool parse(TokenIterator& first, const TokenIterator& last, const Context&, RuleContext&, Attribute&) const {
+    if (first == last || !test(*first)) return false;
+    ++first;
+    return true;
+  }
+  Test test;
+};
+
+inline auto word(std::string_view text) {
+  return token_parser([text](const Token& t) { return is_word(t, text); });
+}
+inline auto punctuation(std::string_view text) {
+  return token_parser([text](const Token& t) { return is_punctuation(t, text); });
+}
+inline auto any_of(std::initializer_list<WordClass> classes) {
+  WordClasses set = 0;
+  for (const WordClass c : classes) set |= bit(c);
+  return token_parser([set](const Token& t) { return t.kind != TokenKind::figure && (t.classes & set) != 0; });
+}
+inline auto any_of(WordClass c) { return any_of({c}); }
+
+/// A figure of one of the measures; its attribute is the figure's index.
+struct figure_parser : x3::parser<figure_parser> {
+  using attribute_type = int;
+  static constexpr bool has_attribute = true;
+  constexpr explicit figure_parser(Measures wanted) : set(wanted) {}
+
+  template <class Context, class RuleContext, class Attribute>
+  bool parse(TokenIterator& first, const TokenIterator& last, const Context&, RuleContext&, Attribute& attribute) const {
+    if (first == last || !measures(*first, set)) return false;
+    x3::traits::move_to(static_cast<int>(first->figure.index), attribute);
+    ++first;
+    return true;
+  }
+  Measures set;
+};
+inline figure_parser figure(Measures set) { return figure_parser(set); }
+
+/// Words that a pattern may pass over: no figure but a year, no change of subject, no end of a clause.
+inline bool is_noise(const Token& token, bool commas) {
+  if (token.kind == TokenKind::figure) return is_time(token) || token.measure == Measure::ordinal;
+  if (token.kind == TokenKind::punctuation) return commas && token.text == ",";
+  constexpr WordClasses stops = (WordClasses{1} << static_cast<unsigned>(WordClass::rise_verb)) |
+                                (WordClasses{1} << static_cast<unsigned>(WordClass::fall_verb)) |
+                                (WordClasses{1} << static_cast<unsigned>(WordClass::conjunction_and)) |
+                                (WordClasses{1} << static_cast<unsigned>(WordClass::compare));
+  if ((token.classes & stops) != 0) return false;
+  return token.text != "while" && token.text != "but" && token.text != "whereas" && token.text != "which" && token.text != "who" &&
+         token.text != "although" && token.text != "though" && token.text != "because" && token.text != "when" && token.text != "if" && token.text != "that";
+}
+
+/// The subject here, or after at most `most` tokens of noise.
+template <class Subject>
+struct within_directive : x3::unary_parser<Subject, within_directive<Subject>> {
+  using base_type = x3::unary_parser<Subject, within_directive<Subject>>;
+  static constexpr bool is_pass_through_unary = true;
+  static constexpr bool handles_container = Subject::handles_container;
+  within_directive(const Subject& wrapped, int gap, bool over_commas) : base_type(wrapped), most(gap), commas(over_commas) {}
+
+  template <class Context, class RuleContext, class Attribute>
+  bool parse(TokenIterator& first, const TokenIterator& last, const Context& context, RuleContext& rules, Attribute& attribute) const {
+    TokenIterator at = first;
+    for (int skipped = 0;; ++skipped) {
+      TokenIterator trial = at;
+      if (this->subject.parse(trial, last, context, rules, attribute)) {
+        first = trial;
+        return true;
+      }
+      if (skipped == most || at == last || !is_noise(*at, commas)) return false;
+      ++at;
+    }
+  }
+  int most;
+  bool commas;
+};
+template <class Subject>
+auto within(int most, const Subject& subject, bool commas = false) {
+  return within_directive<typename x3::extension::as_parser<Subject>::value_type>(x3::as_parser(subject), most, commas);
+}
+
+}  // namespace crossfoot::claims

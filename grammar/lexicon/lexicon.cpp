@@ -1,0 +1,306 @@
+#include "grammar/lexicon/lexicon.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "support/embedded.hpp"
+#include "support/text.hpp"
+#include "support/utf8.hpp"
+#include "support/yaml.hpp"
+
+namespace crossfoot {
+namespace {
+
+bool in_word(char c) { return text::is_alpha(c) || text::is_digit(c) || (static_cast<unsigned char>(c) & 0x80) != 0; }
+
+/// The first word of a phrase, or its first character where it begins with none: the key of its bucket.
+std::string start_of(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && text::is_alpha(text[end])) ++end;
+  if (end == at && at < text.size()) end = at + utf8::size_at(text, at);
+  return std::string(text.substr(at, end - at));
+}
+
+}  // namespace
+
+template <class T>
+void PhraseTable<T>::add(std::string phrase, T value) {
+  auto& entries = by_start_[start_of(phrase, 0)];
+  const auto longer = [&](const Entry& e) { return e.phrase.size() < phrase.size(); };
+  const auto place = std::find_if(entries.begin(), entries.end(), longer);
+  entries.insert(place, Entry{std::move(phrase), std::move(value)});
+}
+
+template <class T>
+std::optional<typename PhraseTable<T>::Match> PhraseTable<T>::longest(std::string_view text, std::size_t at) const {
+  if (at >= text.size()) return std::nullopt;
+  const auto bucket = by_start_.find(start_of(text, at));
+  if (bucket == by_start_.end()) return std::nullopt;
+  for (const Entry& entry : bucket->second) {
+    if (text.substr(at, entry.phrase.size()) != entry.phrase) continue;
+    const std::size_t end = at + entry.phrase.size();
+    // Never inside a word: "m" is no unit in "3 men". Signs such as % and $ may touch what follows.
+    if (text::is_alpha(entry.phrase.back()) && end < text.size() && in_word(text[end])) continue;
+    return Match{entry.value, entry.phrase.size()};
+  }
+  return std::nullopt;
+}
+
+template <class T>
+std::optional<T> PhraseTable<T>::find(std::string_view phrase) const {
+  const auto match = longest(phrase, 0);
+  if (match && match->size == phrase.size()) return match->value;
+  return std::nullopt;
+}
+
+template class PhraseTable<NumberWord>;
+template class PhraseTable<Rational>;
+template class PhraseTable<std::int64_t>;
+template class PhraseTable<PercentWord>;
+template class PhraseTable<std::string>;
+template class PhraseTable<UnitWord>;
+template class PhraseTable<Qualifier>;
+template class PhraseTable<int>;
+template class PhraseTable<WordClasses>;
+
+namespace {
+
+constexpr std::array<std::pair<const char*, WordClass>, 34> class_names = {{
+    {"rise_verb", WordClass::rise_verb},
+    {"fall_verb", WordClass::fall_verb},
+    {"rise_noun", WordClass::rise_noun},
+    {"fall_noun", WordClass::fall_noun},
+    {"change_noun", WordClass::change_noun},
+    {"up", WordClass::up},
+    {"down", WordClass::down},
+    {"more", WordClass::more},
+    {"fewer", WordClass::fewer},
+    {"compare", WordClass::compare},
+    {"than", WordClass::than},
+    {"by", WordClass::by},
+    {"from", WordClass::from},
+    {"to", WordClass::to},
+    {"of", WordClass::of},
+    {"over", WordClass::over},
+    {"up_from", WordClass::up_from},
+    {"down_from", WordClass::down_from},
+    {"same_as", WordClass::same_as},
+    {"year_before", WordClass::year_before},
+    {"per_year", WordClass::per_year},
+    {"remaining", WordClass::remaining},
+    {"respectively", WordClass::respectively},
+    {"whole_of", WordClass::whole_of},
+    {"cover", WordClass::cover},
+    {"further", WordClass::further},
+    {"including", WordClass::including},
+    {"other", WordClass::other},
+    {"and", WordClass::conjunction_and},
+    {"or", WordClass::conjunction_or},
+    {"per", WordClass::per},
+    {"in", WordClass::in},
+    {"the", WordClass::the},
+    {"each", WordClass::each},
+}};
+
+class Loader {
+ public:
+  Loader(const std::string& text, const std::string& file, const YamlNode& root) : faults_(text, file), root_(root) {}
+
+  Result<Lexicon> load() {
+    faults_.only_keys(root_, {"language", "numbers", "scales", "fractions", "multiples", "ordinals", "percent", "money",
+                              "units", "qualifiers", "time", "labels", "idioms", "names", "name_followers",
+                              "abbreviations", "grammar", "classes", "respondents", "complementary"});
+    lexicon_.language = faults_.scalar(root_, "language", true).value_or("");
+    numbers();
+    amounts();
+    words();
+    classes();
+    if (faults_.any()) return faults_.faults();
+    return std::move(lexicon_);
+  }
+
+ private:
+  const YamlNode& section(const YamlNode& parent, std::string_view key) {
+    static const YamlNode nothing;
+    const YamlNode* node = parent.find(key);
+    if (!node) faults_.add(parent, "the section '" + std::string(key) + "' is missing");
+    return node ? *node : nothing;
+  }
+
+  std::set<std::string> word_set(const YamlNode& parent, std::string_view key) {
+    const auto words = faults_.scalars(parent, key, true);
+    return {words.begin(), words.end()};
+  }
+
+  /// Each "word: value" of a map, with the value as text.
+  template <class Use>
+  void pairs(const YamlNode& parent, std::string_view key, Use use) {
+    for (const auto& [word, value] : section(parent, key).entries) {
+      if (value.kind != YamlNode::Kind::scalar) {
+        faults_.add(value, "the value of '" + word.scalar + "' must be text");
+        continue;
+      }
+      try {
+        use(word.scalar, value.scalar);
+      } catch (const std::exception&) {
+        faults_.add(value, "'" + value.scalar + "' is no number", "12, 2.5 or 1/3");
+      }
+    }
+  }
+
+  void rationals(const YamlNode& parent, std::string_view key, PhraseTable<Rational>& table) {
+    pairs(parent, key, [&](const std::string& word, const std::string& value) { table.add(word, Rational::parse(value)); });
+  }
+
+  void strings(const YamlNode& parent, std::string_view key, PhraseTable<std::string>& table) {
+    pairs(parent, key, [&](const std::string& word, const std::string& value) { table.add(word, value); });
+  }
+
+  template <class Int>
+  void integers(const YamlNode& parent, std::string_view key, PhraseTable<Int>& table) {
+    pairs(parent, key, [&](const std::string& word, const std::string& value) {
+      table.add(word, static_cast<Int>(Rational::parse(value).to_int64()));
+    });
+  }
+
+  void numbers() {
+    const YamlNode& numbers = section(root_, "numbers");
+    const auto words = [&](const char* key, NumberWordKind kind) {
+      pairs(numbers, key, [&](const std::string& word, const std::string& value) {
+        lexicon_.number_words.add(word, NumberWord{kind, Rational::parse(value).to_int64()});
+      });
+    };
+    words("units", NumberWordKind::unit);
+    words("tens", NumberWordKind::ten);
+    words("hundreds", NumberWordKind::hundred);
+    words("scales", NumberWordKind::scale);
+    words("dozens", NumberWordKind::dozen);
+    lexicon_.number_joiners = word_set(numbers, "joiners");
+    const YamlNode& scales = section(root_, "scales");
+    rationals(scales, "words", lexicon_.scale_words);
+    rationals(scales, "letters", lexicon_.scale_letters);
+    const YamlNode& fractions = section(root_, "fractions");
+    rationals(fractions, "nouns", lexicon_.fraction_nouns);
+    rationals(fractions, "characters", lexicon_.fraction_characters);
+    lexicon_.fractions_alone = word_set(fractions, "alone");
+    lexicon_.majority = faults_.scalars(fractions, "majority", true);
+    const YamlNode& multiples = section(root_, "multiples");
+    rationals(multiples, "words", lexicon_.multiple_words);
+    lexicon_.times = word_set(multiples, "times");
+    lexicon_.fold = word_set(multiples, "fold");
+    lexicon_.times_before = word_set(multiples, "times_before");
+    integers(root_, "ordinals", lexicon_.ordinals);
+  }
+
+  void amounts() {
+    const YamlNode& percent = section(root_, "percent");
+    const auto rate = [&](const char* key, RateUnit unit, const Rational& base) {
+      for (const std::string& word : faults_.scalars(percent, key, true)) lexicon_.percent_words.add(word, {unit, base});
+    };
+    rate("percent", RateUnit::percent, 100);
+    rate("percentage_points", RateUnit::percentage_points, 100);
+    rate("basis_points", RateUnit::basis_points, 10000);
+    rate("per_mille", RateUnit::per_mille, 1000);
+    pairs(percent, "per_base", [&](const std::string& word, const std::string& value) {
+      lexicon_.percent_words.add(word, {RateUnit::per_base, Rational::parse(value)});
+    });
+    const YamlNode& money = section(root_, "money");
+    strings(money, "before", lexicon_.money_before);
+    strings(money, "after", lexicon_.money_after);
+    strings(money, "minor", lexicon_.money_minor);
+    const YamlNode& units = section(root_, "units");
+    pairs(units, "duration", [&](const std::string& w, const std::string& u) { lexicon_.units.add(w, {Measure::duration, u}); });
+    pairs(units, "measure", [&](const std::string& w, const std::string& u) { lexicon_.units.add(w, {Measure::measure, u}); });
+    pairs(units, "letters", [&](const std::string& w, const std::string& u) { lexicon_.unit_letters.add(w, {Measure::measure, u}); });
+    const YamlNode& qualifiers = section(root_, "qualifiers");
+    const auto side = [&](const char* key, PhraseTable<Qualifier>& table) {
+      for (const auto& [name, words] : section(qualifiers, key).entries) {
+        const auto qualifier = qualifier_named(name.scalar);
+        if (!qualifier) {
+          faults_.add(name, "unknown qualifier '" + name.scalar + "'", "none, about, over, at_least, nearly, under, at_most");
+          continue;
+        }
+        for (const YamlNode& word : words.items) table.add(word.scalar, *qualifier);
+      }
+    };
+    side("before", lexicon_.qualifiers_before);
+    side("after", lexicon_.qualifiers_after);
+    const YamlNode& time = section(root_, "time");
+    integers(time, "months", lexicon_.months);
+    integers(time, "weekdays", lexicon_.weekdays);
+    integers(time, "quarters", lexicon_.quarters);
+    integers(time, "relative_years", lexicon_.relative_years);
+    lexicon_.fiscal = word_set(time, "fiscal");
+  }
+
+  void words() {
+    const YamlNode& labels = section(root_, "labels");
+    lexicon_.labels_any_case = word_set(labels, "any_case");
+    lexicon_.labels_capital = word_set(labels, "capital");
+    lexicon_.labels_lower_small = word_set(labels, "lower_small");
+    for (const std::string& phrase : faults_.scalars(root_, "idioms", true)) lexicon_.idioms.add(phrase, 0);
+    for (const std::string& phrase : faults_.scalars(root_, "names", true)) lexicon_.names.add(phrase, 0);
+    lexicon_.name_followers = word_set(root_, "name_followers");
+    lexicon_.abbreviations = faults_.scalars(root_, "abbreviations", true);
+    const YamlNode& grammar = section(root_, "grammar");
+    lexicon_.prepositions = word_set(grammar, "prepositions");
+    lexicon_.conjunctions = word_set(grammar, "conjunctions");
+    lexicon_.determiners = word_set(grammar, "determiners");
+    lexicon_.pronouns = word_set(grammar, "pronouns");
+    lexicon_.auxiliaries = word_set(grammar, "auxiliaries");
+    lexicon_.verbs = word_set(grammar, "verbs");
+    lexicon_.subordinators = word_set(grammar, "subordinators");
+    lexicon_.plurals = word_set(grammar, "plurals");
+    lexicon_.not_plurals = word_set(grammar, "not_plurals");
+    const YamlNode& respondents = section(root_, "respondents");
+    lexicon_.respondent_verbs = word_set(respondents, "verbs");
+    lexicon_.respondent_objects = word_set(respondents, "objects");
+    lexicon_.respondent_nouns = word_set(respondents, "nouns");
+    for (const YamlNode& group : section(root_, "complementary").items) {
+      std::vector<std::vector<std::string>> sides;
+      for (const YamlNode& side : group.items) {
+        std::vector<std::string> words;
+        for (const YamlNode& word : side.items) words.push_back(word.scalar);
+        sides.push_back(words);
+      }
+      if (sides.size() < 2) faults_.add(group, "a complementary group needs two sides or more, each a list of words");
+      lexicon_.complementary.push_back(std::move(sides));
+    }
+  }
+
+  void classes() {
+    std::vector<std::string> allowed;
+    for (const auto& [name, value] : class_names) allowed.emplace_back(name);
+    const YamlNode& classes = section(root_, "classes");
+    faults_.only_keys(classes, allowed);
+    std::unordered_map<std::string, WordClasses> of_phrase;
+    for (const auto& [name, value] : class_names)
+      for (const std::string& phrase : faults_.scalars(classes, name, true)) of_phrase[phrase] |= bit(value);
+    for (const auto& [phrase, bits] : of_phrase) lexicon_.classes.add(phrase, bits);
+  }
+
+  YamlFaults faults_;
+  const YamlNode& root_;
+  Lexicon lexicon_;
+};
+
+}  // namespace
+
+Result<Lexicon> parse_lexicon(const std::string& text, const std::string& file) {
+  const Result<YamlNode> root = parse_yaml(text, file);
+  if (!root) return root.faults();
+  return Loader(text, file, *root).load();
+}
+
+const Lexicon& english_lexicon() {
+  static const Lexicon lexicon = [] {
+    const EmbeddedFile& file = embedded::lexicon().front();
+    Result<Lexicon> result = parse_lexicon(file.content, file.name);
+    if (!result) throw std::logic_error("the built-in lexicon has faults:\n" + to_string(result.faults()));
+    return *result;
+  }();
+  return lexicon;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,139 @@
+#pragma once
+// The lexicon: the words of a language as tables, read from a YAML file (en.yaml is built in).
+//
+// Owns every word that the scanner and the claim grammar know; neither has a word in its code. Tables match the longest
+// phrase at a place in lower-case text and never inside a word. Faults of a lexicon file are all reported, with place.
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/model.hpp"
+#include "support/result.hpp"
+
+namespace crossfoot {
+
+/// Phrases to values; finds the longest phrase at a place.
+template <class T>
+class PhraseTable {
+ public:
+  struct Match {
+    T value;
+    std::size_t size = 0;  // bytes
+  };
+
+  void add(std::string phrase, T value);
+  /// The longest phrase that stands at `at` in lower-case text and ends at a word's end.
+  std::optional<Match> longest(std::string_view text, std::size_t at) const;
+  /// The value of exactly this phrase.
+  std::optional<T> find(std::string_view phrase) const;
+  bool contains(std::string_view phrase) const { return find(phrase).has_value(); }
+
+ private:
+  struct Entry {
+    std::string phrase;
+    T value;
+  };
+  std::unordered_map<std::string, std::vector<Entry>> by_start_;  // by first word; longest first
+};
+
+enum class NumberWordKind { unit, ten, hundred, scale, dozen };
+
+struct NumberWord {
+  NumberWordKind kind = NumberWordKind::unit;
+  std::int64_t value = 0;
+};
+
+enum class RateUnit { percent, percentage_points, basis_points, per_mille, per_base };
+
+struct PercentWord {
+  RateUnit unit = RateUnit::percent;
+  Rational base = 100;
+};
+
+struct UnitWord {
+  Measure measure = Measure::measure;
+  std::string unit;
+};
+
+/// Classes of words in the claim grammar; the names in the file's `classes`.
+enum class WordClass : std::uint8_t {
+  rise_verb,
+  fall_verb,
+  rise_noun,
+  fall_noun,
+  change_noun,
+  up,
+  down,
+  more,
+  fewer,
+  compare,
+  than,
+  by,
+  from,
+  to,
+  of,
+  over,
+  up_from,
+  down_from,
+  same_as,
+  year_before,
+  per_year,
+  remaining,
+  respectively,
+  whole_of,
+  cover,
+  further,
+  including,
+  other,
+  conjunction_and,
+  conjunction_or,
+  per,
+  in,
+  the,
+  each
+};
+using WordClasses = std::uint64_t;  // bit set of WordClass
+inline WordClasses bit(WordClass c) { return WordClasses{1} << static_cast<unsigned>(c); }
+
+struct Lexicon {
+  std::string language;
+
+  PhraseTable<NumberWord> number_words;
+  std::set<std::string> number_joiners;
+  PhraseTable<Rational> scale_words, scale_letters;
+  PhraseTable<Rational> fraction_nouns, fraction_characters;
+  std::set<std::string> fractions_alone;
+  std::vector<std::string> majority;
+  PhraseTable<Rational> multiple_words;
+  std::set<std::string> times, fold, times_before;
+  PhraseTable<std::int64_t> ordinals;
+  PhraseTable<PercentWord> percent_words;
+  PhraseTable<std::string> money_before, money_after, money_minor;
+  PhraseTable<UnitWord> units, unit_letters;
+  PhraseTable<Qualifier> qualifiers_before, qualifiers_after;
+  PhraseTable<int> months, weekdays, quarters, relative_years;
+  std::set<std::string> fiscal;
+  std::set<std::string> labels_any_case, labels_capital, labels_lower_small;
+  PhraseTable<int> idioms, names;
+  std::set<std::string> name_followers;
+  std::vector<std::string> abbreviations;
+  std::set<std::string> prepositions, conjunctions, determiners, pronouns, auxiliaries, verbs, subordinators, plurals,
+      not_plurals;
+  PhraseTable<WordClasses> classes;
+  std::set<std::string> respondent_verbs, respondent_objects, respondent_nouns;
+  /// Each pair or triple of sides, each side its words.
+  std::vector<std::vector<std::vector<std::string>>> complementary;
+};
+
+/// Reads a lexicon file. All its faults at once.
+Result<Lexicon> parse_lexicon(const std::string& text, const std::string& file);
+
+/// The built-in English lexicon. A fault in it is ours and throws.
+const Lexicon& english_lexicon();
+
+}  // namespace crossfoot

@@ -1,0 +1,228 @@
+#include "reports/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace crossfoot {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A share for reading, six places; never used in a decision.
+double share(std::uint64_t caught, std::uint64_t tried) {
+  return tried == 0 ? 0.0 : static_cast<double>(caught * 1000000 / tried) / 1000000.0;
+}
+double share(const Rational& value) {
+  return static_cast<double>((value * Rational(1000000)).floor().to_int64()) / 1000000.0;
+}
+
+Json optional_text(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+class DocumentWriter {
+ public:
+  DocumentWriter(const CheckedDocument& checked, std::size_t index, std::size_t first_figure, std::size_t first_relation, Json& out)
+      : checked_(checked), index_(index), first_figure_(first_figure), first_relation_(first_relation), locator_(checked.document), out_(out) {}
+
+  void write() {
+    documents();
+    figures();
+    relations();
+    findings();
+    for (const NotFigure& n : checked_.not_figures)
+      out_["not_figures"].push_back({{"text", n.text}, {"class", n.kind}, {"location", location(n.flow, n.block)}});
+    for (const Notice& notice : checked_.document.notices) {
+      Json entry = {{"message", notice.message}};
+      if (notice.source) entry["location"] = location(locator_.locate_source(*notice.source));
+      out_["notices"].push_back(std::move(entry));
+    }
+  }
+
+ private:
+  std::string id(FigureId f) const { return "f" + std::to_string(f.index + first_figure_ + 1); }
+  std::string id(RelationId r) const { return "r" + std::to_string(r.index + first_relation_ + 1); }
+
+  Json location(const Location& l) const {
+    Json j = {{"start", l.source.begin}, {"end", l.source.end}, {"line", l.line}, {"column", l.column}};
+    j["page"] = l.page ? Json(*l.page) : Json(nullptr);
+    j["paragraph"] = l.paragraph ? Json(*l.paragraph) : Json(nullptr);
+    j["section"] = l.section ? Json(*l.section) : Json(nullptr);
+    if (index_ > 0) j["document"] = index_;
+    return j;
+  }
+  Json location(Span flow, BlockId block) const { return location(locator_.locate(flow, block)); }
+  Json location(Span flow) const { return location(locator_.locate(flow)); }
+
+  static Json interval(const Interval& i) {
+    const Interval t = i.tightened();
+    Json j;
+    j["low"] = t.low ? Json(t.low->to_string()) : Json(nullptr);
+    if (t.low_open) j["low_open"] = true;
+    j["high"] = t.high ? Json(t.high->to_string()) : Json(nullptr);
+    if (t.high_open) j["high_open"] = true;
+    if (t.integer) j["integer"] = true;
+    return j;
+  }
+
+  void documents() {
+    const Document& d = checked_.document;
+    Json j = {{"path", d.path}, {"media_type", d.media_type}, {"sha256", d.sha256}};
+    j["pages"] = d.pages.empty() ? Json(nullptr) : Json(d.pages.size());
+    out_["documents"].push_back(std::move(j));
+  }
+
+  void figures() {
+    for (const Figure& f : checked_.figures) {
+      Json j = {{"id", id(f.id)}, {"document", index_}, {"text", f.text}, {"location", location(f.flow, f.block)}};
+      if (f.cell) {
+        const Table& table = checked_.document.tables[f.cell->table.index];
+        j["location"]["cell"] = {{"table", to_string(f.cell->table)},
+                                 {"row", f.cell->row + 1},
+                                 {"column", f.cell->column + 1},
+                                 {"row_label", table.row_labels[f.cell->row]},
+                                 {"column_label", table.column_labels[f.cell->column]}};
+      }
+      j["measure"] = to_string(f.printed.measure);
+      j["value"] = f.printed.measure == Measure::date ? f.iso_date : f.printed.value.to_string();
+      if (f.printed.value_high) j["value_high"] = f.printed.value_high->to_string();
+      j["resolution"] = f.printed.resolution.to_string();
+      j["qualifier"] = to_string(qualifier_of(f.printed));
+      if (f.qualifiers.size() > 1) j["qualifiers"] = f.qualifiers;
+      j["admissible"] = interval(f.meaning.admissible);
+      j["unit"] = optional_text(f.unit);
+      j["noun"] = optional_text(f.noun);
+      j["period"] = f.period ? Json(f.period->first_year == f.period->last_year ? std::to_string(f.period->first_year) : std::to_string(f.period->first_year) + "-" + std::to_string(f.period->last_year))
+                             : Json(nullptr);
+      const Account& account = checked_.accounts[f.id.index];
+      j["status"] = to_string(account.status);
+      if (account.power.sign() > 0) j["power"] = share(account.power);
+      if (account.status == Status::unchecked) j["reason"] = account.reason;
+      out_["figures"].push_back(std::move(j));
+    }
+  }
+
+  void relations() {
+    for (std::size_t i = 0; i < checked_.relations.size(); ++i) {
+      const Relation& r = checked_.relations[i];
+      const Verdict& v = checked_.verdicts[i];
+      // A reading that was passed over in silence is no statement of the report's; it is listed where another was taken.
+      Json j = {{"id", id(r.id)}, {"kind", to_string(r.kind)}, {"rule", r.rule}};
+      j["figures"] = Json::array();
+      for (const RoleFigure& f : r.figures) j["figures"].push_back({{"role", f.role}, {"figure", id(f.figure)}});
+      j["statement"] = filled(r.statement, v);
+      j["verdict"] = to_string(v.outcome);
+      if (v.outcome == Outcome::holds_only_if) {
+        Json conditions = Json::array();
+        for (const std::size_t a : v.given_up) conditions.push_back(r.assumptions[a].sentence);
+        for (const FigureId f : v.loose) conditions.push_back("'" + checked_.figures[f.index].text + "' " + checked_.figures[f.index].meaning.suggestion);
+        j["conditions"] = std::move(conditions);
+      }
+      if (!v.witness.empty()) {
+        Json witness = Json::object();
+        for (const auto& [variable, value] : v.witness)
+          if (const auto& figure = checked_.variables[variable.index].figure) witness[id(*figure)] = value.to_string();
+        j["witness"] = std::move(witness);
+      }
+      if (!v.power.empty()) {
+        std::uint64_t caught = 0, tried = 0;
+        for (const Power& p : v.power) caught += p.caught, tried += p.tried;
+        j["power"] = share(caught, tried);
+      }
+      if (!v.implied.empty()) {
+        Json implied = Json::array();
+        for (const Implied& entry : v.implied) implied.push_back({{"role", entry.role}, {"admissible", interval(entry.admissible)}});
+        j["implied"] = std::move(implied);
+      }
+      if (!r.places.empty()) {
+        Json places = Json::array();
+        for (const Span& place : r.places) places.push_back(location(place));
+        j["places"] = std::move(places);
+      }
+      j["origin"] = to_string(r.origin);
+      j["constraint"] = to_string(r.hard, [&](VariableId x) { return variable_name(x); });
+      if (r.readings > 1) j["reading"] = r.reading;
+      if (!v.taken) j["taken"] = false;
+      if (v.outcome == Outcome::undecided) j["reason"] = v.reason;
+      out_["relations"].push_back(std::move(j));
+    }
+  }
+
+  std::string variable_name(VariableId x) const {
+    const Variable& variable = checked_.variables[x.index];
+    return variable.figure ? id(*variable.figure) : variable.name.substr(variable.name.find('.') + 1);
+  }
+
+  static std::string filled(std::string text, const Verdict& verdict) {
+    for (const Implied& implied : verdict.implied) {
+      const std::string mark = "{" + implied.role + "}";
+      for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.replace(at, mark.size(), to_string(implied.admissible));
+    }
+    return text;
+  }
+
+  void findings() {
+    for (const Finding& f : checked_.findings) {
+      Json j = {{"id", "q" + std::to_string(out_["findings"].size() + 1)}, {"rule", f.rule}, {"level", to_string(f.level)}, {"message", f.message}};
+      j["location"] = location(f.primary);
+      j["figures"] = Json::array();
+      for (const FigureId figure : f.figures) j["figures"].push_back(id(figure));
+      j["relations"] = Json::array();
+      for (const RelationId relation : f.relations) j["relations"].push_back(id(relation));
+      j["explanation"] = f.explanation;
+      if (!f.conditions.empty()) j["conditions"] = f.conditions;
+      j["repairs"] = Json::array();
+      for (const Repair& repair : f.repairs) {
+        Json r = {{"figure", id(repair.figure)}, {"admissible", interval(repair.admissible)}};
+        r["replacement"] = optional_text(repair.replacement);
+        if (!repair.reason.empty()) r["reason"] = repair.reason;
+        j["repairs"].push_back(std::move(r));
+      }
+      j["fingerprint"] = f.fingerprint;
+      if (f.suppressed) j["suppressed"] = true;
+      if (!f.places.empty()) {
+        Json places = Json::array();
+        for (const Span& place : f.places) places.push_back(location(place));
+        j["places"] = std::move(places);
+      }
+      out_["findings"].push_back(std::move(j));
+    }
+  }
+
+  const CheckedDocument& checked_;
+  std::size_t index_, first_figure_, first_relation_;
+  Locator locator_;
+  Json& out_;
+};
+
+}  // namespace
+
+std::string render_json(const Report& report, const RenderOptions&) {
+  Json out;
+  out["format"] = "crossfoot-report";
+  out["version"] = 1;
+  out["tool"] = {{"name", "crossfoot"}, {"version", report.tool_version}, {"solver", report.solver}};
+  for (const char* key : {"documents", "figures", "relations", "findings"}) out[key] = Json::array();
+  Ledger total;
+  std::size_t first_figure = 0, first_relation = 0;
+  out["ledger"] = Json::object();
+  out["run"] = {{"configuration", nullptr}, {"rules_sha256", report.rules_sha256}};
+  for (const char* key : {"not_figures", "notices"}) out[key] = Json::array();
+  for (std::size_t d = 0; d < report.documents.size(); ++d) {
+    const CheckedDocument& checked = report.documents[d];
+    DocumentWriter(checked, d, first_figure, first_relation, out).write();
+    first_figure += checked.figures.size();
+    first_relation += checked.relations.size();
+    total.expressions += checked.ledger.expressions;
+    total.figures += checked.ledger.figures;
+    for (const auto& [kind, count] : checked.ledger.not_figures) total.not_figures[kind] += count;
+    total.checked += checked.ledger.checked;
+    total.queried += checked.ledger.queried;
+    total.in_conflict += checked.ledger.in_conflict;
+    total.unchecked += checked.ledger.unchecked;
+  }
+  Json not_figures = Json::object();
+  for (const auto& [kind, count] : total.not_figures) not_figures[kind] = count;
+  out["ledger"] = {{"expressions", total.expressions}, {"figures", total.figures},         {"not_figures", not_figures}, {"checked", total.checked},
+                   {"queried", total.queried},         {"in_conflict", total.in_conflict}, {"unchecked", total.unchecked}};
+  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace crossfoot

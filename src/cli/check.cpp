@@ -1,0 +1,36 @@
+#include "cli/check.hpp"
+
+#include "compose/compose.hpp"
+#include "grammar/recognise.hpp"
+#include "relate/relate.hpp"
+
+namespace crossfoot {
+
+CheckedDocument check(Document document, const CheckOptions& options, Stages* stages) {
+  CheckedDocument checked;
+  checked.document = std::move(document);
+  Scan scanned = scan(checked.document, *options.lexicon);
+  checked.sentences = std::move(scanned.sentences);
+  checked.figures = std::move(scanned.figures);
+  checked.not_figures = std::move(scanned.not_figures);
+  checked.claims = recognise({checked.document, scanned.tokens, checked.figures, *options.lexicon});
+  Relations related = relate(checked.claims, checked.figures, *options.rules);
+  checked.variables = std::move(related.variables);
+  checked.relations = std::move(related.relations);
+  Decision decision = decide(checked.relations, checked.variables, checked.figures, options.decide);
+  checked.verdicts = decision.verdicts;
+  compose(checked, decision.joint, rule_texts(*options.rules));
+  if (stages) {
+    stages->scan.tokens = std::move(scanned.tokens);
+    stages->decision = std::move(decision);
+  }
+  return checked;
+}
+
+std::vector<RuleText> rule_texts(const RuleSet& rules) {
+  std::vector<RuleText> texts;
+  for (const Rule& rule : rules.rules) texts.push_back({rule.id, rule.title, rule.help, rule.kind, rule.level});
+  return texts;
+}
+
+}  // namespace crossfoot

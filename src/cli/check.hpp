@@ -1,0 +1,32 @@
+#pragma once
+// The pipeline from end to end: one document in, everything that is known of it out.
+
+#include <string>
+
+#include "model/model.hpp"
+#include "readers/reader.hpp"
+#include "relate/rule_set.hpp"
+#include "scanner/scanner.hpp"
+#include "solver/decide.hpp"
+
+namespace crossfoot {
+
+struct CheckOptions {
+  const Lexicon* lexicon = nullptr;
+  const RuleSet* rules = nullptr;
+  DecideOptions decide;
+};
+
+/// Every stage's outcome, for dumps.
+struct Stages {
+  Scan scan;
+  Decision decision;
+};
+
+/// Scan to ledger. `stages`, where given, keeps what the stages said in between.
+CheckedDocument check(Document document, const CheckOptions& options, Stages* stages = nullptr);
+
+/// The rules as renderers want them.
+std::vector<RuleText> rule_texts(const RuleSet& rules);
+
+}  // namespace crossfoot

@@ -1,0 +1,109 @@
+// The program: command line in, exit code out. The only catch-all: what arrives here is a fault of ours (exit 3).
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "cli/commands.hpp"
+#include "cli/dump.hpp"
+#include "reports/renderer.hpp"
+#include "support/log.hpp"
+
+namespace {
+
+using namespace crossfoot;
+
+constexpr int unusable = 2, own_fault = 3;
+
+void add_common(CLI::App* command, CommonOptions& options) {
+  command->add_option("--rules", options.rules_folder, "Folder of rule files to use in place of the built-in rules")->type_name("DIR");
+  command->add_option("--lexicon", options.lexicon_file, "Lexicon file to use in place of the built-in English one")->type_name("FILE");
+}
+
+void add_input(CLI::App* command, CommonOptions& options) {
+  std::vector<std::string> names;
+  for (const Format& format : formats()) names.push_back(format.name);
+  command->add_option("--input-format", options.input_format, "Read the input as this format, whatever it looks like")->check(CLI::IsMember(names));
+  command->add_option("--stdin-filename", options.stdin_name, "Name to show for a report that comes from standard input (-)")->type_name("NAME");
+  command->add_option("--budget", options.budget, "Solver resources per question; what needs more is reported as undecided")->check(CLI::Range(1U, 4000000000U));
+  command->add_flag("--reverse-order", options.reversed, "Solve the last relation first; the result is the same (for tests)")->group("");
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{
+      "crossfoot checks that the figures of a report can all be true: shares that must add up, changes that must\n"
+      "follow from two levels, totals, repeated figures. It says what contradicts what, shows the arithmetic, and\n"
+      "says what it did not check."};
+  app.name("crossfoot");
+  app.set_version_flag("--version", "crossfoot " CROSSFOOT_VERSION " (" + smt::version() + ")");
+  app.require_subcommand(1);
+  app.footer(
+      "Examples:\n"
+      "  crossfoot check report.txt                        findings for a person\n"
+      "  crossfoot check --format json report.txt          everything, for a program\n"
+      "  crossfoot check --fail-on query draft.txt         fail on queries too\n"
+      "  crossfoot explain shares.do-not-add-up            what a rule means\n"
+      "  crossfoot dump --stage claims report.txt          what the grammar understood\n"
+      "\n"
+      "Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 bad usage or input, 3 a fault in crossfoot.");
+  bool verbose = false, quiet = false;
+  app.add_flag("-v,--verbose", verbose, "Say on standard error what is done");
+  app.add_flag("-q,--quiet", quiet, "Log errors only");
+
+  CheckCommand check_command;
+  CLI::App* check = app.add_subcommand("check", "Check reports and print what does not fit");
+  check->add_option("FILE", check_command.files, "Reports to check; - is standard input")->required();
+  std::vector<std::string> format_names;
+  for (const Renderer& renderer : renderers()) format_names.push_back(renderer.name);
+  check->add_option("-f,--format", check_command.format, "How to print the report")->check(CLI::IsMember(format_names))->capture_default_str();
+  check->add_option("--fail-on", check_command.fail_on, "Lowest level of finding that makes the exit code 1")->check(CLI::IsMember({"error", "query", "never"}))->capture_default_str();
+  check->add_option("--color", check_command.common.colour, "Colour on the terminal; NO_COLOR is honoured")->check(CLI::IsMember({"auto", "always", "never"}))->capture_default_str();
+  add_common(check, check_command.common);
+  add_input(check, check_command.common);
+
+  CommonOptions options;
+  std::string file, stage, rule;
+  CLI::App* figures = app.add_subcommand("figures", "List every figure of a report as it was read");
+  figures->add_option("FILE", file, "Report; - is standard input")->required();
+  add_common(figures, options);
+  add_input(figures, options);
+
+  CLI::App* dump_command = app.add_subcommand("dump", "Print what one stage of the pipeline made of a report");
+  dump_command->add_option("FILE", file, "Report; - is standard input")->required();
+  dump_command->add_option("--stage", stage, "Which stage")->required()->check(CLI::IsMember(stage_names()));
+  add_common(dump_command, options);
+  add_input(dump_command, options);
+
+  CLI::App* rules = app.add_subcommand("rules", "List the rules in force");
+  add_common(rules, options);
+
+  CLI::App* explain = app.add_subcommand("explain", "Print one rule as a page: what it means, with examples");
+  explain->add_option("RULE", rule, "Id of the rule, as in brackets behind a finding")->required();
+  add_common(explain, options);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // CLI11's own codes reach past 100; help and version are no errors.
+    return app.exit(error) == 0 ? 0 : unusable;
+  }
+  log::start(verbose ? log::Verbosity::verbose : quiet ? log::Verbosity::quiet : log::Verbosity::normal);
+
+  if (check->parsed()) return run_check(check_command, std::cout, std::cerr);
+  if (figures->parsed()) return run_figures(file, options, std::cout, std::cerr);
+  if (dump_command->parsed()) return run_dump(file, stage, options, std::cout, std::cerr);
+  if (rules->parsed()) return run_rules(options, std::cout, std::cerr);
+  return run_explain(rule, options, std::cout, std::cerr);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& e) {
+    std::cerr << "crossfoot " CROSSFOOT_VERSION ": a fault in crossfoot itself, not in your report:\n  " << e.what()
+              << "\nPlease report it with the command you ran and, if you can share it, the report.\n";
+    return own_fault;
+  }
+}

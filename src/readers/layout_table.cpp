@@ -1,0 +1,366 @@
+#include "readers/layout_table.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+#include "support/text.hpp"
+#include "support/utf8.hpp"
+
+namespace crossfoot::layout {
+namespace {
+
+/// A run of text on a line, with the columns (code points) that it covers.
+struct Segment {
+  Span source;
+  std::size_t from = 0, to = 0;  // columns, half-open
+  std::size_t line = 0;
+  bool numeric = false;  // a value, a missing value, or a year
+  bool year = false;
+};
+
+struct Columns {
+  std::size_t from, to;
+};
+
+bool overlap(const Segment& s, const Columns& c) { return s.from < c.to && c.from < s.to; }
+
+/// "54 006", "(1,234)", "$12.5", "85%", "-", "..", "n/a": what a cell of values holds.
+bool looks_numeric(std::string_view raw) {
+  const std::string cell = text::lower(text::squeeze(raw));
+  if (cell == "-" || cell == "–" || cell == "—" || cell == ".." || cell == "..." || cell == "n/a" || cell == "n.a." ||
+      cell == "na" || cell == "*")
+    return true;
+  std::size_t digits = 0, letters = 0;
+  for (const char c : cell) digits += text::is_digit(c), letters += text::is_alpha(c);
+  if (digits == 0) return false;
+  return letters == 0 || (letters <= 3 && digits >= letters && !text::is_alpha(cell.front()));
+}
+
+bool looks_like_year(std::string_view raw) {
+  const std::string cell = text::squeeze(raw);
+  return cell.size() == 4 && std::all_of(cell.begin(), cell.end(), text::is_digit) &&
+         (cell.starts_with("19") || cell.starts_with("20"));
+}
+
+std::vector<Segment> segments_of(const std::string& text, const Line& line, std::size_t index) {
+  std::vector<Segment> segments;
+  std::size_t column = 0, blanks = 2;
+  for (std::size_t i = line.source.begin; i < line.source.end;) {
+    const std::size_t size = utf8::size_at(text, i);
+    if (text[i] == ' ' || text[i] == '\t') {
+      column = text[i] == '\t' ? (column / 8 + 1) * 8 : column + 1;
+      blanks += text[i] == '\t' ? 2 : 1;
+    } else {
+      if (blanks >= 2 || segments.empty()) segments.push_back({{i, i}, column, column, index});
+      blanks = 0;
+      ++column;
+      segments.back().source.end = i + size;
+      segments.back().to = column;
+    }
+    i += size;
+  }
+  for (Segment& s : segments) {
+    const std::string_view raw = std::string_view(text).substr(s.source.begin, s.source.size());
+    s.numeric = looks_numeric(raw);
+    s.year = looks_like_year(raw);
+  }
+  return segments;
+}
+
+/// A line of running text: one segment, long.
+bool is_prose(const std::vector<Segment>& segments) {
+  for (const Segment& s : segments)
+    if (!s.numeric && s.to - s.from > 60) return true;
+  return false;
+}
+
+/// A row of values: a value that stands apart from what is left of it.
+bool is_row(const std::vector<Segment>& segments) {
+  if (is_prose(segments)) return false;
+  std::size_t values = 0;
+  for (std::size_t i = 0; i < segments.size(); ++i)
+    if (segments[i].numeric && (i > 0 || segments.size() > 1 || segments[i].from >= 20)) ++values;
+  return values >= 1 && !(segments.size() == 2 && segments[0].numeric && !segments[1].numeric);
+}
+
+bool is_year_row(const std::vector<Segment>& segments) {
+  std::size_t years = 0, values = 0;
+  for (const Segment& s : segments) years += s.year, values += s.numeric && !s.year;
+  return years > 0 && values == 0;
+}
+
+/// Ranges of columns that segments share: overlapping ranges grown together, left to right.
+std::vector<Columns> merged(std::vector<Segment> segments) {
+  std::sort(segments.begin(), segments.end(), [](const Segment& a, const Segment& b) { return a.from < b.from; });
+  std::vector<Columns> out;
+  for (const Segment& s : segments) {
+    if (!out.empty() && s.from < out.back().to)
+      out.back().to = std::max(out.back().to, s.to);
+    else
+      out.push_back({s.from, s.to});
+  }
+  return out;
+}
+
+/// The label column and the value columns of one table, by columns of the page.
+struct Frame {
+  std::size_t from = 0, to = 0;
+  std::vector<Columns> values;
+};
+
+/// Cuts the region into tables: each begins with labels and goes on with columns of values.
+std::vector<Frame> frames_of(const std::vector<std::vector<Segment>>& rows) {
+  std::vector<Segment> values, labels;
+  for (const auto& row : rows)
+    for (const Segment& s : row) (s.numeric ? values : labels).push_back(s);
+  const std::vector<Columns> columns = merged(values);
+  std::vector<Frame> frames;
+  for (const Columns& column : columns) {
+    // A new table begins where labels stand between the columns on the left and this one, in several rows.
+    std::size_t between = 0, start = column.from;
+    if (!frames.empty()) {
+      const std::size_t left = frames.back().values.back().to;
+      for (const Segment& s : labels) {
+        if (s.from < left || s.to > column.from) continue;
+        ++between;
+        start = std::min(start, s.from);
+      }
+    }
+    if (frames.empty() || (between >= 2 && between * 2 >= rows.size())) {
+      if (!frames.empty()) frames.back().to = start;
+      frames.push_back({frames.empty() ? 0 : start, 0, {}});
+    }
+    frames.back().values.push_back(column);
+  }
+  if (!frames.empty()) frames.back().to = static_cast<std::size_t>(-1);
+  return frames;
+}
+
+class TableReader {
+ public:
+  TableReader(const Frame& frame, const std::vector<std::vector<Segment>>& lines) : frame_(frame) {
+    for (const auto& line : lines) {
+      std::vector<Segment> own;
+      for (const Segment& s : line)
+        if (s.from >= frame.from && s.from < frame.to) own.push_back(s);
+      lines_.push_back(own);
+    }
+  }
+
+  DraftTable read() {
+    find_rows();
+    place_headers();
+    place_values();
+    place_labels();
+    std::stable_sort(table_.cells.begin(), table_.cells.end(), [](const DraftCell& a, const DraftCell& b) {
+      return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+    });
+    return table_;
+  }
+
+ private:
+  bool in_values(const Segment& s) const { return s.from + 1 > frame_.values.front().from || s.numeric; }
+
+  /// The column (1-based; 0 is the label column) whose range a segment overlaps most nearly.
+  std::uint32_t column_of(const Segment& s) const {
+    std::size_t best = 0, distance = static_cast<std::size_t>(-1);
+    for (std::size_t i = 0; i < frame_.values.size(); ++i) {
+      const Columns& c = frame_.values[i];
+      const std::size_t d = overlap(s, c) ? 0 : s.to <= c.from ? c.from - s.to + 1 : s.from - c.to + 1;
+      if (d < distance) best = i, distance = d;
+    }
+    return static_cast<std::uint32_t>(best + 1);
+  }
+
+  void find_rows() {
+    bool data = false;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const auto& line = lines_[i];
+      const bool values = std::any_of(line.begin(), line.end(), [](const Segment& s) { return s.numeric; });
+      if (values && !(is_year_row(line) && !data)) {
+        data = true;
+        value_lines_.push_back(i);
+      } else if (!data && !line.empty()) {
+        header_lines_.push_back(i);
+      }
+    }
+    // Lines above the first values that hold only a label close above it are the label's first lines, not headers.
+    while (!header_lines_.empty() && !value_lines_.empty() && header_lines_.back() + 1 == value_lines_.front() &&
+           lines_[header_lines_.back()].size() == 1 && !in_values(lines_[header_lines_.back()][0]) &&
+           !lines_[value_lines_.front()].empty() && lines_[value_lines_.front()][0].numeric)
+      header_lines_.pop_back();
+    table_.columns = static_cast<std::uint32_t>(frame_.values.size() + 1);
+    table_.rows = static_cast<std::uint32_t>(header_lines_.size());
+  }
+
+  void place_headers() {
+    for (std::size_t h = 0; h < header_lines_.size(); ++h) {
+      const auto& line = lines_[header_lines_[h]];
+      for (std::size_t i = 0; i < line.size(); ++i) {
+        const Segment& s = line[i];
+        DraftCell cell{{s.source}, static_cast<std::uint32_t>(h), 0, 1, true};
+        if (line.size() == 1 && !s.numeric && frame_.values.size() > 1) {
+          cell.column_span = table_.columns;  // one header over the whole table
+        } else if (in_values(s) || s.to > frame_.values.front().from) {
+          // Over every column that it overlaps; else over the nearest.
+          std::uint32_t first = 0, last = 0;
+          for (std::size_t c = 0; c < frame_.values.size(); ++c) {
+            if (!overlap(s, frame_.values[c])) continue;
+            if (first == 0) first = static_cast<std::uint32_t>(c + 1);
+            last = static_cast<std::uint32_t>(c + 1);
+          }
+          if (first == 0) first = last = column_of(s);
+          cell.column = first;
+          cell.column_span = last - first + 1;
+        }
+        table_.cells.push_back(cell);
+      }
+    }
+  }
+
+  void place_values() {
+    for (const std::size_t i : value_lines_) {
+      const std::uint32_t row = table_.rows++;
+      LabelDraft label{i, row, {}, false};
+      for (const Segment& s : lines_[i]) {
+        if (in_values(s)) table_.cells.push_back({{s.source}, row, column_of(s), 1, false});
+        else label.parts.push_back(s);
+      }
+      label.own = !label.parts.empty();
+      labels_.push_back(std::move(label));
+    }
+  }
+
+  /// Label lines without values go to the nearest row that has no label of its own; a deeper or lower-case line
+  /// under a labelled row goes on with that label; anything else is a group's heading, a row of its own.
+  void place_labels() {
+    std::vector<std::pair<std::size_t, Segment>> orphans;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (std::find(value_lines_.begin(), value_lines_.end(), i) != value_lines_.end()) continue;
+      if (std::find(header_lines_.begin(), header_lines_.end(), i) != header_lines_.end()) continue;
+      for (const Segment& s : lines_[i]) orphans.emplace_back(i, s);
+    }
+    for (const auto& [line, segment] : orphans) {
+      LabelDraft* best = nullptr;
+      std::size_t distance = 3;
+      for (LabelDraft& label : labels_) {
+        if (label.own) continue;
+        const std::size_t d = label.line > line ? label.line - line : line - label.line;
+        if (d < distance || (d == distance && best && label.line < line)) best = &label, distance = d;
+      }
+      if (best) {
+        best->parts.push_back(segment);
+        continue;
+      }
+      extra_.push_back(segment);
+    }
+    for (LabelDraft& label : labels_) {
+      std::sort(label.parts.begin(), label.parts.end(),
+                [](const Segment& a, const Segment& b) { return a.source.begin < b.source.begin; });
+      if (label.parts.empty()) continue;
+      DraftCell cell{{}, label.row, 0, 1, true};
+      for (const Segment& part : label.parts) cell.parts.push_back(part.source);
+      table_.cells.push_back(cell);
+    }
+    for (const Segment& s : extra_) attach_extra(s);
+  }
+
+  void attach_extra(const Segment& s) {
+    for (auto label = labels_.rbegin(); label != labels_.rend(); ++label) {
+      if (label->line >= s.line || label->parts.empty()) continue;
+      for (DraftCell& cell : table_.cells) {
+        if (cell.row != label->row || cell.column != 0) continue;
+        cell.parts.push_back(s.source);
+        return;
+      }
+    }
+    table_.cells.push_back({{s.source}, 0, 0, 1, true});
+  }
+
+  struct LabelDraft {
+    std::size_t line;
+    std::uint32_t row;
+    std::vector<Segment> parts;
+    bool own;  // has label text on its own line
+  };
+
+  const Frame& frame_;
+  std::vector<std::vector<Segment>> lines_;
+  std::vector<std::size_t> header_lines_, value_lines_;
+  std::vector<LabelDraft> labels_;
+  std::vector<Segment> extra_;
+  DraftTable table_;
+};
+
+}  // namespace
+
+std::vector<TableRegion> find_tables(const std::string& text, const std::vector<Line>& lines, std::size_t begin,
+                                     std::size_t end) {
+  std::vector<std::vector<Segment>> segments(end - begin);
+  std::vector<bool> row(end - begin, false);
+  for (std::size_t i = begin; i < end; ++i) {
+    if (lines[i].blank || lines[i].furniture) continue;
+    segments[i - begin] = segments_of(text, lines[i], i - begin);
+    row[i - begin] = is_row(segments[i - begin]);
+  }
+
+  std::vector<TableRegion> regions;
+  std::size_t i = 0;
+  const std::size_t count = end - begin;
+  while (i < count) {
+    if (!row[i]) {
+      ++i;
+      continue;
+    }
+    // Grow downwards over rows, short label lines and single blank lines.
+    std::size_t last = i, rows = 0, blanks = 0;
+    for (std::size_t j = i; j < count; ++j) {
+      if (lines[begin + j].blank || lines[begin + j].furniture) {
+        if (++blanks > 1) break;
+        continue;
+      }
+      if (is_prose(segments[j])) break;
+      if (!row[j] && j > last + 3) break;
+      blanks = 0;
+      if (row[j]) last = j, ++rows;
+    }
+    if (rows < 3) {
+      i = last + 1;
+      continue;
+    }
+    // A wrapped label may go on below the last row; headers stand above the first.
+    std::size_t first = i;
+    if (last + 1 < count && !segments[last + 1].empty() && !is_prose(segments[last + 1]) &&
+        segments[last + 1].size() <= 2 && segments[last + 1].front().from > 0)
+      ++last;
+    for (std::size_t up = 0; up < 5 && first > 0; ++up) {
+      const std::size_t above = first - 1;
+      if (lines[begin + above].blank || lines[begin + above].furniture || is_prose(segments[above])) break;
+      if (segments[above].size() == 1 && segments[above].front().to > 100) break;
+      --first;
+    }
+
+    std::vector<std::vector<Segment>> value_rows;
+    for (std::size_t j = first; j <= last; ++j)
+      if (std::any_of(segments[j].begin(), segments[j].end(), [](const Segment& s) { return s.numeric && !s.year; }))
+        value_rows.push_back(segments[j]);
+    const std::vector<Frame> frames = frames_of(value_rows);
+    // A title over tables that stand side by side is a caption of both.
+    while (first < i && frames.size() > 1 && segments[first].size() == 1 && segments[first][0].from < frames[1].from &&
+           segments[first][0].to > frames[1].from)
+      ++first;
+
+    TableRegion region;
+    region.first_line = begin + first;
+    region.last_line = begin + last;
+    const std::vector<std::vector<Segment>> part(segments.begin() + static_cast<std::ptrdiff_t>(first),
+                                                 segments.begin() + static_cast<std::ptrdiff_t>(last + 1));
+    for (const Frame& frame : frames) region.tables.push_back(TableReader(frame, part).read());
+    regions.push_back(std::move(region));
+    i = last + 1;
+  }
+  return regions;
+}
+
+}  // namespace crossfoot::layout

@@ -1,0 +1,61 @@
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "readers/reader.hpp"
+#include "readers/text.hpp"
+#include "support/sha256.hpp"
+#include "support/text.hpp"
+
+namespace crossfoot {
+namespace {
+
+constexpr std::uintmax_t largest_file = 512ULL * 1024 * 1024;
+
+}  // namespace
+
+std::span<const Format> formats() {
+  // Order: a format with a signature of its own before one that takes anything.
+  static const std::array<Format, 1> list = {{
+      {"text", "text/plain", {".txt", ".text"}, [](const std::string&) { return true; }, read_text},
+  }};
+  return list;
+}
+
+Result<Input> load(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code problem;
+  const fs::file_status status = fs::status(path, problem);
+  if (!fs::exists(status)) return Fault{path, 0, 0, "there is no such file", {}, {}};
+  if (fs::is_directory(status)) return Fault{path, 0, 0, "this is a directory, not a report", {}, {}};
+  if (const auto size = fs::file_size(path, problem); !problem && size > largest_file)
+    return Fault{path, 0, 0, "the file is larger than 512 MB", {}, {}};
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return Fault{path, 0, 0, std::string("cannot be opened: ") + std::strerror(errno), {}, {}};
+  Input input{path, {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()}};
+  if (file.bad()) return Fault{path, 0, 0, std::string("cannot be read: ") + std::strerror(errno), {}, {}};
+  return input;
+}
+
+Result<Document> read_document(const Input& input, const std::optional<std::string>& format) {
+  if (text::trim(input.bytes).empty()) return Fault{input.path, 0, 0, "the file is empty: nothing to check", {}, {}};
+  std::vector<std::string> names;
+  for (const Format& candidate : formats()) {
+    names.push_back(candidate.name);
+    if (format ? candidate.name != *format : !candidate.recognises(input.bytes)) continue;
+    Result<Document> document = candidate.read(input);
+    if (document) {
+      document->path = input.path;
+      document->media_type = candidate.media_type;
+      document->sha256 = sha256(input.bytes);
+    }
+    return document;
+  }
+  if (format) return Fault{"--input-format", 0, 0, "unknown format '" + *format + "'", {}, text::join(names, ", ")};
+  return Fault{input.path, 0, 0, "the bytes are of no format that crossfoot reads", {}, text::join(names, ", ")};
+}
+
+}  // namespace crossfoot

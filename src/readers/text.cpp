@@ -1,0 +1,282 @@
+#include "readers/text.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "readers/flow_builder.hpp"
+#include "readers/layout_blocks.hpp"
+#include "support/text.hpp"
+#include "support/utf8.hpp"
+
+namespace crossfoot {
+namespace {
+
+using layout::Draft;
+using layout::DraftCell;
+
+/// The words of the document, lower case: they say whether a hyphen at a line end belongs to the word.
+class Vocabulary {
+ public:
+  explicit Vocabulary(const std::string& text) {
+    std::string word;
+    for (const char c : text + " ") {
+      if (text::is_alpha(c) || (c == '-' && !word.empty())) {
+        word += c;
+        continue;
+      }
+      while (!word.empty() && word.back() == '-') word.pop_back();
+      if (!word.empty()) words_.insert(text::lower(word));
+      word.clear();
+    }
+  }
+
+  /// True if "left-" at a line end before "right" keeps its hyphen: the hyphenated word stands elsewhere; or the joined
+  /// one stands nowhere and both halves are words of their own.
+  bool keeps_hyphen(const std::string& left, const std::string& right) const {
+    if (words_.contains(left + "-" + right)) return true;
+    if (words_.contains(left + right)) return false;
+    static const std::set<std::string> numbers = {"twenty", "thirty", "forty",  "fifty", "sixty",
+                                                  "seventy", "eighty", "ninety", "one",   "two", "three"};
+    static const std::set<std::string> prefixes = {"co", "non", "anti", "pre", "post", "self", "inter", "multi", "cross", "ex", "mid", "sub", "semi", "well", "under", "over"};
+    if (numbers.contains(left) || prefixes.contains(left)) return true;
+    return words_.contains(left) && words_.contains(right);
+  }
+
+ private:
+  std::set<std::string> words_;
+};
+
+class TextReader {
+ public:
+  explicit TextReader(const Input& input) {
+    document_.text = input.bytes;
+  }
+
+  Document read() {
+    pages_ = layout::cut_pages(document_.text);
+    layout::Drafts drafts = layout::cut_blocks(document_.text, pages_);
+    if (pages_.has_breaks) document_.pages = pages_.pages;
+    const Vocabulary vocabulary(document_.text);
+    vocabulary_ = &vocabulary;
+    for (const Draft& draft : drafts.drafts) {
+      if (draft.table) write_table(*draft.table);
+      else write(draft);
+    }
+    find_note_marks();
+    assign_sections(document_);
+    link_lists();
+    return std::move(document_);
+  }
+
+ private:
+  std::string_view text(Span span) const { return std::string_view(document_.text).substr(span.begin, span.size()); }
+
+  void write(const Draft& draft) {
+    builder_.open(draft.kind);
+    builder_.block().level = draft.level;
+    builder_.block().target = draft.target;
+    if (!draft.marker.empty()) builder_.marker(draft.marker, draft.number);
+    write_lines(draft.lines);
+    const auto id = builder_.close();
+    if (!id) return;
+    if (draft.kind == BlockKind::footnote) notes_.push_back({*id, draft.number, draft.page});
+  }
+
+  void write_lines(const std::vector<Span>& lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      Span line = lines[i];
+      if (i > 0) {
+        const Span gap{lines[i - 1].end, line.begin};
+        if (joins_without_space(lines[i - 1], line)) {
+          // The hyphen itself was kept or left out when the line before was written.
+        } else {
+          builder_.replaced(" ", gap.begin <= gap.end ? gap : Span{line.begin, line.begin});
+        }
+      }
+      if (i + 1 < lines.size() && drops_hyphen(line, lines[i + 1])) --line.end;
+      builder_.squeezed(line);
+    }
+  }
+
+  /// The word that ends a line before its hyphen, and the one that begins the next.
+  std::string word_before_hyphen(Span line) const {
+    std::size_t begin = line.end - 1;
+    while (begin > line.begin && text::is_alpha(document_.text[begin - 1])) --begin;
+    return text::lower(text({begin, line.end - 1}));
+  }
+  std::string first_word(Span line) const {
+    std::size_t end = line.begin;
+    while (end < line.end && text::is_alpha(document_.text[end])) ++end;
+    return text::lower(text({line.begin, end}));
+  }
+
+  bool hyphen_ends(Span line) const {
+    return line.size() >= 2 && document_.text[line.end - 1] == '-' &&
+           (text::is_alpha(document_.text[line.end - 2]) || text::is_digit(document_.text[line.end - 2]));
+  }
+
+  bool joins_without_space(Span line, Span next) const {
+    if (next.empty() || line.empty()) return false;
+    if (hyphen_ends(line)) {
+      // "humanitarian- and development": a hanging hyphen keeps its space.
+      const std::string word = first_word(next);
+      return word != "and" && word != "or" && word != "to";
+    }
+    // A range cut after its dash: "2005–" / "2016".
+    const std::size_t last = utf8::before(document_.text, line.end);
+    return utf8::is_dash(utf8::at(document_.text, last)) && last > line.begin &&
+           text::is_digit(document_.text[last - 1]) && text::is_digit(document_.text[next.begin]);
+  }
+
+  bool drops_hyphen(Span line, Span next) const {
+    if (!hyphen_ends(line) || !joins_without_space(line, next)) return false;
+    const std::string left = word_before_hyphen(line), right = first_word(next);
+    if (left.empty() || right.empty() || !utf8::is_lower(utf8::at(document_.text, next.begin))) return false;
+    return !vocabulary_->keeps_hyphen(left, right);
+  }
+
+  void write_table(const layout::DraftTable& draft) {
+    Table table;
+    table.rows = draft.rows;
+    table.columns = draft.columns;
+    if (!document_.blocks.empty() && document_.blocks.back().kind == BlockKind::caption)
+      table.caption = id_at<BlockId>(document_.blocks.size() - 1);
+    table.row_labels.resize(draft.rows);
+    table.row_levels.resize(draft.rows);
+    table.column_labels.resize(draft.columns);
+    for (const DraftCell& cell : draft.cells) {
+      builder_.open(BlockKind::cell);
+      write_lines(cell.parts);
+      const auto id = builder_.close();
+      if (!id) continue;
+      table.cells.push_back({*id, cell.row, cell.column, 1, cell.column_span, cell.header});
+      const Span span = document_.blocks[id->index].text;
+      const std::string label = document_.flow.substr(span.begin, span.size());
+      if (cell.header && cell.column == 0 && cell.column_span == 1) table.row_labels[cell.row] = label;
+      else if (cell.header)
+        for (std::uint32_t c = cell.column; c < cell.column + cell.column_span && c < draft.columns; ++c)
+          table.column_labels[c] += (table.column_labels[c].empty() ? "" : " / ") + label;
+    }
+    document_.tables.push_back(std::move(table));
+  }
+
+  struct Note {
+    BlockId block;
+    std::string label;
+    std::size_t page;
+  };
+
+  /// Finds each note's mark in the text of its page, in order.
+  void find_note_marks() {
+    std::size_t from = 0, page = static_cast<std::size_t>(-1);
+    for (const Note& note : notes_) {
+      if (note.page != page) from = pages_.pages[note.page].source.begin, page = note.page;
+      const auto place = best_mark(note, from);
+      if (!place) continue;
+      document_.note_marks.push_back({place->flow, note.label, note.block});
+      from = place->source_end;
+    }
+    std::sort(document_.note_marks.begin(), document_.note_marks.end(),
+              [](const NoteMark& a, const NoteMark& b) { return a.flow < b.flow; });
+  }
+
+  struct MarkPlace {
+    Span flow;
+    std::size_t source_end;
+  };
+
+  /// The most mark-like place of a label on its page: glued to a word or stop, or loose after one where the next word goes on.
+  std::optional<MarkPlace> best_mark(const Note& note, std::size_t from) const {
+    int best_score = 0;
+    std::optional<MarkPlace> best;
+    const std::string& flow = document_.flow;
+    for (const Block& block : document_.blocks) {
+      if (block.kind == BlockKind::footnote || block.kind == BlockKind::furniture ||
+          block.kind == BlockKind::contents_entry)
+        continue;
+      for (std::size_t at = flow.find(note.label, block.text.begin); at != std::string::npos && at + note.label.size() <= block.text.end;
+           at = flow.find(note.label, at + 1)) {
+        const Span span{at, at + note.label.size()};
+        const Span source = document_.source_map.source(span);
+        if (source.begin < from || source.begin >= pages_.pages[note.page].source.end) continue;
+        const int score = mark_score(block, span);
+        if (score > best_score) best_score = score, best = MarkPlace{span, source.end};
+      }
+    }
+    return best;
+  }
+
+  int mark_score(const Block& block, Span span) const {
+    const std::string& flow = document_.flow;
+    if (span.begin <= block.text.begin) return 0;
+    const char after = span.end < block.text.end ? flow[span.end] : '\n';
+    if (text::is_digit(after) || text::is_alpha(after) || after == '%') return 0;
+    if (after == '.' || after == ',') {
+      if (span.end + 1 < block.text.end && text::is_digit(flow[span.end + 1])) return 0;
+    } else if (after != ' ' && after != '\n' && after != ')' && after != ';' && after != ':') {
+      return 0;
+    }
+    const char before = flow[span.begin - 1];
+    if (text::is_alpha(before) || before == ')' || before == '.' || before == ',' || before == ';' || before == '"' ||
+        (static_cast<unsigned char>(before) & 0x80)) {
+      // Glued: but "CO2", "G20" and "1,2" are words and numbers of their own.
+      if (text::is_alpha(before) && span.begin >= 2 && utf8::is_upper(static_cast<unsigned char>(before))) return 0;
+      if ((before == '.' || before == ',') && span.begin >= 2 && text::is_digit(flow[span.begin - 2])) return 0;
+      return 4;
+    }
+    if (before != ' ' || span.begin < block.text.begin + 2) return 0;
+    const char end_of_word = flow[span.begin - 2];
+    if (end_of_word == '.' || end_of_word == ')' || end_of_word == ',' || end_of_word == ';' || end_of_word == ':') return 3;
+    if (!text::is_alpha(end_of_word)) return 0;
+    std::size_t begin = span.begin - 2;
+    while (begin > block.text.begin && text::is_alpha(flow[begin - 1])) --begin;
+    const std::string word = text::lower(std::string_view(flow).substr(begin, span.begin - 1 - begin));
+    static const std::set<std::string> counting = {
+        "in",   "of",   "the",   "to",    "from",  "by",     "and",     "or",    "at",     "on",    "with",  "for",
+        "than", "over", "about", "some",  "level", "phase",  "table",   "goal",  "target", "page",  "part",  "no",
+        "only", "all",  "these", "those", "were",  "was",    "is",      "are",   "objective", "principle", "section",
+        "chapter", "annex", "figure", "article", "volumes", "volume", "between", "step", "type", "box"};
+    if (counting.contains(word)) return 0;
+    // Loose after a plain word: a mark if the line ends here or the sentence goes on in small letters.
+    const Span source = document_.source_map.source(span);
+    const bool line_end = source.end >= document_.text.size() || document_.text[source.end] == '\n' ||
+                          document_.text[source.end] == '\r';
+    return line_end ? 2 : 1;
+  }
+
+  /// List items are introduced by the paragraph before their list.
+  void link_lists() {
+    std::optional<BlockId> introduction;
+    for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
+      Block& block = document_.blocks[i];
+      if (block.kind == BlockKind::list_item) block.introduced_by = introduction;
+      else if (block.kind == BlockKind::paragraph) introduction = id_at<BlockId>(i);
+      else if (block.kind == BlockKind::heading) introduction = std::nullopt;
+    }
+  }
+
+  Document document_;
+  FlowBuilder builder_{document_};
+  layout::Pages pages_;
+  std::vector<Note> notes_;
+  const Vocabulary* vocabulary_ = nullptr;
+};
+
+}  // namespace
+
+Result<Document> read_text(const Input& input) {
+  if (const auto bad = utf8::first_invalid(input.bytes)) {
+    const std::size_t line = 1 + static_cast<std::size_t>(std::count(
+                                     input.bytes.begin(), input.bytes.begin() + static_cast<std::ptrdiff_t>(*bad), '\n'));
+    const std::size_t start = *bad == 0 ? 0 : input.bytes.rfind('\n', *bad - 1) + 1;
+    return Fault{input.path, line, *bad - start + 1, "this byte is not UTF-8; save the text as UTF-8 and try again", {}, {}};
+  }
+  for (std::size_t i = 0; i < input.bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(input.bytes[i]);
+    if (byte == 0) return Fault{input.path, 0, 0, "this is a binary file, not text", {}, {}};
+  }
+  return TextReader(input).read();
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,76 @@
+#include "scanner/sentences.hpp"
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
+#include <memory>
+#include <set>
+#include <stdexcept>
+
+#include "support/text.hpp"
+#include "support/utf8.hpp"
+
+namespace crossfoot {
+namespace {
+
+/// True where ICU's boundary is none for us: after an abbreviation, before a small letter, inside brackets of initials.
+bool joins(const std::string& flow, const std::set<std::string>& abbreviations, Span before, Span after) {
+  if (after.empty()) return true;
+  std::size_t end = before.end;
+  while (end > before.begin && text::is_space(flow[end - 1])) --end;
+  std::size_t begin = end;
+  while (begin > before.begin && !text::is_space(flow[begin - 1]) && flow[begin - 1] != '(') --begin;
+  const std::string last = text::lower(std::string_view(flow).substr(begin, end - begin));
+  const char32_t next = utf8::at(flow, after.begin);
+  if (abbreviations.contains(last)) {
+    // "Washington, D.C. The report": a capital after an abbreviation of places and firms begins a sentence, unless
+    // the abbreviation always takes a follower ("No. 5", "Dr. Smith", "approx. 30").
+    static const std::set<std::string> may_end = {"d.c.", "inc.", "ltd.", "co.", "corp.", "u.s.", "u.k.", "u.n.", "e.u.", "jr.", "sr.", "a.m.", "p.m.", "al."};
+    if (!may_end.contains(last)) return true;
+    return !utf8::is_upper(next);
+  }
+  return utf8::is_lower(next);
+}
+
+}  // namespace
+
+std::vector<Sentence> sentences_of(const Document& document, const Lexicon& lexicon) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> breaks(icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), status));
+  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
+  const std::set<std::string> abbreviations(lexicon.abbreviations.begin(), lexicon.abbreviations.end());
+
+  std::vector<Sentence> sentences;
+  UText* utext = nullptr;
+  for (std::size_t b = 0; b < document.blocks.size(); ++b) {
+    const Block& block = document.blocks[b];
+    const BlockId id = id_at<BlockId>(b);
+    if (block.text.empty()) continue;
+    const bool whole = block.kind == BlockKind::furniture || block.kind == BlockKind::contents_entry ||
+                       block.kind == BlockKind::cell || block.kind == BlockKind::heading;
+    if (whole) {
+      sentences.push_back({id, block.text});
+      continue;
+    }
+    utext = utext_openUTF8(utext, document.flow.data() + block.text.begin, static_cast<std::int64_t>(block.text.size()), &status);
+    breaks->setText(utext, status);
+    if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
+    Span open{block.text.begin, block.text.begin};
+    breaks->first();
+    for (std::int32_t at = breaks->next(); at != icu::BreakIterator::DONE; at = breaks->next()) {
+      open.end = block.text.begin + static_cast<std::size_t>(at);
+      const Span rest{open.end, block.text.end};
+      if (!rest.empty() && joins(document.flow, abbreviations, open, rest)) continue;
+      Span sentence = open;
+      while (sentence.end > sentence.begin && text::is_space(document.flow[sentence.end - 1])) --sentence.end;
+      if (!sentence.empty()) sentences.push_back({id, sentence});
+      open.begin = open.end;
+    }
+    if (open.begin < block.text.end && (sentences.empty() || sentences.back().flow.end < block.text.end) && open.end > open.begin)
+      sentences.push_back({id, {open.begin, block.text.end}});
+  }
+  if (utext) utext_close(utext);
+  return sentences;
+}
+
+}  // namespace crossfoot

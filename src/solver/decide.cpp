@@ -1,0 +1,364 @@
+#include "solver/decide.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <stdexcept>
+
+#include "solver/components.hpp"
+#include "solver/narrow.hpp"
+#include "solver/power.hpp"
+#include "solver/problem.hpp"
+#include "solver/repair.hpp"
+#include "support/text.hpp"
+
+namespace crossfoot {
+namespace {
+
+class Decider {
+ public:
+  Decider(const std::vector<Relation>& relations, const std::vector<Variable>& variables, const std::vector<Figure>& figures,
+          const DecideOptions& options)
+      : relations_(relations), variables_(variables), figures_(figures), options_(options), solver_(options.budget) {
+    decision_.verdicts.resize(relations.size());
+    for (std::size_t i = 0; i < relations.size(); ++i) decision_.verdicts[i].relation = relations[i].id;
+  }
+
+  Decision run() {
+    // One question settles a component in which everything holds; the others are taken relation by relation.
+    std::vector<bool> single(relations_.size());
+    for (std::size_t i = 0; i < relations_.size(); ++i) single[i] = relations_[i].readings == 1;
+    std::vector<bool> settled(relations_.size(), false);
+    auto components = components_of(relations_, single);
+    if (options_.reversed) std::reverse(components.begin(), components.end());
+    for (const auto& component : components) hold_together(component, settled);
+    std::vector<std::size_t> order(relations_.size());
+    std::iota(order.begin(), order.end(), 0);
+    if (options_.reversed) std::reverse(order.begin(), order.end());
+    for (const std::size_t i : order)
+      if (!settled[i]) decide_alone(i);
+    settle_readings();
+    join();
+    for (const std::size_t i : order) finish(i);
+    return std::move(decision_);
+  }
+
+ private:
+  Problem problem(std::size_t i, const Overrides& overrides = {}) const { return problem_of(relations_[i], variables_, figures_, overrides); }
+
+  smt::Question question(std::size_t i) const {
+    const Problem p = problem(i);
+    return question_of(p, std::vector<bool>(p.options.size(), true));
+  }
+
+  /// All relations of a component at once, each as one group. Bounds that only some relations know become formulas.
+  smt::Question together(const std::vector<std::size_t>& members, bool with_options) const {
+    smt::Question q;
+    std::map<VariableId, Interval> bounds;
+    for (const std::size_t i : members) {
+      const Problem p = problem(i);
+      std::vector<Formula> group = {p.hard};
+      for (const auto& [id, interval] : p.bounds) {
+        const Interval& own = variables_[id.index].bounds;
+        bounds.emplace(id, own);
+        if (!(interval == own)) group.push_back(inside(id, interval));
+      }
+      if (with_options)
+        for (const Option& option : p.options) group.push_back(option.formula);
+      q.groups.push_back(Formula::all_of(std::move(group)));
+    }
+    q.bounds.assign(bounds.begin(), bounds.end());
+    return q;
+  }
+
+  void hold_together(const std::vector<std::size_t>& members, std::vector<bool>& settled) {
+    const smt::Outcome outcome = solver_.check(together(members, true));
+    const auto* witness = std::get_if<smt::Satisfiable>(&outcome);
+    if (!witness) return;
+    for (const std::size_t i : members) {
+      settled[i] = true;
+      decision_.verdicts[i].outcome = Outcome::holds;
+      for (const auto& [id, interval] : problem(i).bounds) {
+        const auto value = std::lower_bound(witness->values.begin(), witness->values.end(), id, [](const auto& v, VariableId wanted) { return v.first < wanted; });
+        decision_.verdicts[i].witness.push_back(*value);
+      }
+    }
+  }
+
+  void decide_alone(std::size_t i) {
+    Verdict& verdict = decision_.verdicts[i];
+    const Problem p = problem(i);
+    std::vector<bool> kept(p.options.size(), true);
+    smt::Outcome outcome = solver_.check(question_of(p, kept));
+    if (std::holds_alternative<smt::Unsatisfiable>(outcome)) {
+      kept.assign(p.options.size(), false);
+      smt::Outcome bare = solver_.check(question_of(p, kept));
+      if (std::holds_alternative<smt::Unsatisfiable>(bare)) {
+        verdict.outcome = Outcome::contradiction;
+        verdict.core = core(i);
+        return;
+      }
+      if (std::holds_alternative<smt::Satisfiable>(bare)) {
+        const auto given_up = cheapest(p, bare);
+        verdict.outcome = Outcome::holds_only_if;
+        for (const std::size_t o : given_up) {
+          if (p.options[o].assumption) verdict.given_up.push_back(*p.options[o].assumption);
+          else verdict.loose.push_back(*p.options[o].figure);
+        }
+        verdict.witness = std::get<smt::Satisfiable>(bare).values;
+        return;
+      }
+      outcome = bare;
+    }
+    if (auto* sat = std::get_if<smt::Satisfiable>(&outcome)) {
+      verdict.outcome = Outcome::holds;
+      verdict.witness = std::move(sat->values);
+    } else {
+      verdict.outcome = Outcome::undecided;
+      verdict.reason = std::get<smt::Undecided>(outcome).reason;
+    }
+  }
+
+  /// The cheapest set of options to give up, by cost, then by position; `outcome` becomes its witness.
+  std::vector<std::size_t> cheapest(const Problem& p, smt::Outcome& outcome) {
+    const std::size_t n = p.options.size();
+    constexpr std::size_t most_enumerated = 10;
+    if (n <= most_enumerated) {
+      std::vector<std::pair<int, unsigned>> sets;
+      for (unsigned mask = 1; mask < (1U << n); ++mask) {
+        int cost = 0;
+        for (std::size_t o = 0; o < n; ++o)
+          if (mask & (1U << o)) cost += p.options[o].cost;
+        sets.emplace_back(cost, mask);
+      }
+      std::sort(sets.begin(), sets.end());
+      for (const auto& [cost, mask] : sets) {
+        std::vector<bool> kept(n);
+        for (std::size_t o = 0; o < n; ++o) kept[o] = !(mask & (1U << o));
+        smt::Outcome trial = solver_.check(question_of(p, kept));
+        if (!std::holds_alternative<smt::Satisfiable>(trial)) continue;
+        outcome = std::move(trial);
+        std::vector<std::size_t> given_up;
+        for (std::size_t o = 0; o < n; ++o)
+          if (mask & (1U << o)) given_up.push_back(o);
+        return given_up;
+      }
+    }
+    // Many options: take back one by one, the dearest first, whatever can be kept.
+    std::vector<std::size_t> order(n);
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return p.options[a].cost > p.options[b].cost; });
+    std::vector<bool> kept(n, false);
+    for (const std::size_t o : order) {
+      kept[o] = true;
+      smt::Outcome trial = solver_.check(question_of(p, kept));
+      if (std::holds_alternative<smt::Satisfiable>(trial)) outcome = std::move(trial);
+      else kept[o] = false;
+    }
+    std::vector<std::size_t> given_up;
+    for (std::size_t o = 0; o < n; ++o)
+      if (!kept[o]) given_up.push_back(o);
+    return given_up;
+  }
+
+  bool fails_without(std::size_t i, const std::vector<FigureId>& free) {
+    Overrides overrides;
+    for (const FigureId id : free) overrides.emplace(id, std::nullopt);
+    const Problem p = problem(i, overrides);
+    const smt::Question q = question_of(p, std::vector<bool>(p.options.size(), false));
+    const Quick quick = quick_check(q);
+    if (quick != Quick::unknown) return quick == Quick::unsatisfiable;
+    return std::holds_alternative<smt::Unsatisfiable>(solver_.check(q));
+  }
+
+  /// A minimal set of figures: each is needed, by trial. The last figures are let go first.
+  std::vector<FigureId> core(std::size_t i) {
+    std::vector<FigureId> all;
+    for (const RoleFigure& f : relations_[i].figures)
+      if (std::find(all.begin(), all.end(), f.figure) == all.end()) all.push_back(f.figure);
+    std::sort(all.begin(), all.end());
+    std::vector<FigureId> freed;
+    for (auto f = all.rbegin(); f != all.rend(); ++f) {
+      freed.push_back(*f);
+      if (!fails_without(i, freed)) freed.pop_back();
+    }
+    std::erase_if(all, [&](FigureId f) { return std::find(freed.begin(), freed.end(), f) != freed.end(); });
+    return all;
+  }
+
+  // ---------------------------------------------------------------- readings
+
+  void settle_readings() {
+    std::map<ClaimId, std::vector<std::size_t>> by_claim;
+    for (std::size_t i = 0; i < relations_.size(); ++i) by_claim[relations_[i].claim].push_back(i);
+    for (const auto& [claim, members] : by_claim) {
+      if (relations_[members.front()].reading_rule == ReadingRule::competing_bases) compete(members);
+      else take_first_that_holds(members);
+    }
+  }
+
+  static int rank(Outcome outcome) {
+    switch (outcome) {
+      case Outcome::holds: return 0;
+      case Outcome::undecided: return 1;
+      case Outcome::holds_only_if: return 2;
+      case Outcome::contradiction: return 3;
+    }
+    return 3;
+  }
+
+  void take_first_that_holds(const std::vector<std::size_t>& members) {
+    std::map<int, int> worst;  // by reading
+    for (const std::size_t i : members) worst[relations_[i].reading] = std::max(worst[relations_[i].reading], rank(decision_.verdicts[i].outcome));
+    int taken = worst.begin()->first;
+    for (const auto& [reading, w] : worst)
+      if (w < worst[taken]) taken = reading;
+    for (const std::size_t i : members) decision_.verdicts[i].taken = relations_[i].reading == taken;
+  }
+
+  /// docs/design.md, bases of a percentage: the nearest base that every percentage fits is taken in silence; one that
+  /// some fit, or that another beats, is a query; one that none fits is dropped.
+  void compete(const std::vector<std::size_t>& members) {
+    const std::size_t nearest = members.front();
+    std::size_t fits = relations_.size();
+    for (const std::size_t i : members) {
+      decision_.verdicts[i].taken = false;
+      if (fits == relations_.size() && decision_.verdicts[i].outcome == Outcome::holds) fits = i;
+    }
+    if (fits == nearest) {
+      decision_.verdicts[nearest].taken = true;
+      return;
+    }
+    if (fits != relations_.size()) {
+      decision_.verdicts[fits].taken = true;
+      decision_.verdicts[nearest].fits_instead = relations_[fits].reading_description;
+    }
+    if (fits != relations_.size() || partly_fits(nearest)) decision_.verdicts[nearest].taken = true;
+  }
+
+  /// Some of the percentages fit the base, though not all.
+  bool partly_fits(std::size_t i) {
+    const Problem p = problem(i);
+    for (const Option& option : p.options) {
+      if (!option.assumption || option.formula.node().kind != Formula::Kind::all_of) continue;
+      for (const Formula& part : option.formula.node().parts) {
+        smt::Question q;
+        q.bounds = p.bounds;
+        q.groups = {p.hard, part};
+        if (std::holds_alternative<smt::Satisfiable>(solver_.check(q))) return true;
+      }
+    }
+    return false;
+  }
+
+  // ---------------------------------------------------------------- together
+
+  /// Relations that hold alone but not with each other.
+  void join() {
+    std::vector<bool> part(relations_.size());
+    for (std::size_t i = 0; i < relations_.size(); ++i)
+      part[i] = decision_.verdicts[i].taken && decision_.verdicts[i].outcome == Outcome::holds;
+    for (auto& component : components_of(relations_, part)) {
+      if (component.size() < 2) continue;
+      const smt::Outcome outcome = solver_.check(together(component, true));
+      const auto* unsat = std::get_if<smt::Unsatisfiable>(&outcome);
+      if (!unsat) continue;
+      const std::vector<std::size_t> minimal = minimized(component, unsat->core);
+      JointConflict conflict;
+      conflict.highest = Level::error;
+      for (const std::size_t i : minimal) {
+        conflict.relations.push_back(relations_[i].id);
+        conflict.highest = std::min(conflict.highest, relations_[i].highest);
+        for (const RoleFigure& f : relations_[i].figures) conflict.figures.push_back(f.figure);
+      }
+      // If wordings or assumptions alone stand against each other, it is a question to the author.
+      if (!std::holds_alternative<smt::Unsatisfiable>(solver_.check(together(minimal, false)))) conflict.highest = std::min(conflict.highest, Level::query);
+      std::sort(conflict.figures.begin(), conflict.figures.end());
+      conflict.figures.erase(std::unique(conflict.figures.begin(), conflict.figures.end()), conflict.figures.end());
+      decision_.joint.push_back(std::move(conflict));
+    }
+    std::sort(decision_.joint.begin(), decision_.joint.end(), [](const JointConflict& a, const JointConflict& b) { return a.relations < b.relations; });
+  }
+
+  /// The solver's core, with each member proved to be needed.
+  std::vector<std::size_t> minimized(const std::vector<std::size_t>& component, const std::vector<std::size_t>& core_positions) {
+    std::vector<std::size_t> core;
+    for (const std::size_t c : core_positions) core.push_back(component[c]);
+    for (std::size_t k = core.size(); k-- > 0;) {
+      std::vector<std::size_t> without = core;
+      without.erase(without.begin() + static_cast<std::ptrdiff_t>(k));
+      if (!without.empty() && std::holds_alternative<smt::Unsatisfiable>(solver_.check(together(without, true)))) core = std::move(without);
+    }
+    return core;
+  }
+
+  // ---------------------------------------------------------------- what follows from a verdict
+
+  void finish(std::size_t i) {
+    Verdict& verdict = decision_.verdicts[i];
+    const Relation& relation = relations_[i];
+    recheck(i);
+    if (verdict.outcome == Outcome::holds && !relation.unprinted.empty()) {
+      const smt::Question q = question(i);
+      if (const auto left = narrow(q))
+        for (const Unprinted& u : relation.unprinted)
+          for (std::size_t k = 0; k < q.bounds.size(); ++k)
+            if (q.bounds[k].first == u.variable && ((*left)[k].low || (*left)[k].high)) verdict.implied.push_back({u.role, (*left)[k]});
+    }
+    if (verdict.outcome == Outcome::contradiction) {
+      if (verdict.taken) verdict.repairs = repairs_of(relation, verdict.core, variables_, figures_, solver_);
+      return;
+    }
+    if (verdict.outcome == Outcome::undecided || !verdict.taken) return;
+    std::vector<const Relation*> siblings;
+    for (const Relation& other : relations_)
+      if (other.claim == relation.claim && other.rule == relation.rule && other.reading != relation.reading) siblings.push_back(&other);
+    verdict.power = power_of(relation, siblings, variables_, figures_, solver_);
+  }
+
+  /// A verdict and propagation may not contradict each other: one of them would be wrong.
+  void recheck(std::size_t i) const {
+    const Verdict& verdict = decision_.verdicts[i];
+    if (verdict.outcome == Outcome::undecided) return;
+    const Problem p = problem(i);
+    const bool keep = verdict.outcome != Outcome::contradiction;
+    const Quick quick = quick_check(question_of(p, std::vector<bool>(p.options.size(), keep)));
+    const bool disagrees = (verdict.outcome == Outcome::holds && quick == Quick::unsatisfiable) ||
+                           (verdict.outcome == Outcome::holds_only_if && quick == Quick::satisfiable) ||
+                           (verdict.outcome == Outcome::contradiction && quick == Quick::satisfiable);
+    if (disagrees) throw std::logic_error("solver and propagation disagree on " + to_string(relations_[i].id) + " (" + relations_[i].rule + ": " + relations_[i].statement + ")");
+  }
+
+  const std::vector<Relation>& relations_;
+  const std::vector<Variable>& variables_;
+  const std::vector<Figure>& figures_;
+  const DecideOptions options_;
+  smt::Solver solver_;
+  Decision decision_;
+};
+
+}  // namespace
+
+Decision decide(const std::vector<Relation>& relations, const std::vector<Variable>& variables, const std::vector<Figure>& figures,
+                const DecideOptions& options) {
+  if (relations.empty()) return {};
+  return Decider(relations, variables, figures, options).run();
+}
+
+std::string smt2_of(const std::vector<Relation>& relations, const std::vector<Variable>& variables, const std::vector<Figure>& figures) {
+  smt::Solver solver;
+  std::string text;
+  for (const Relation& relation : relations) {
+    const Problem p = problem_of(relation, variables, figures);
+    std::vector<std::string> comments;
+    for (const auto& [id, interval] : p.bounds) {
+      const Variable& variable = variables[id.index];
+      comments.push_back(variable.figure ? to_string(*variable.figure) + " '" + figures[variable.figure->index].text + "' in " + to_string(interval) : variable.name + ", not printed, in " + to_string(interval));
+    }
+    text += "; " + to_string(relation.id) + " " + relation.rule + ": " + relation.statement + "\n";
+    text += solver.smt2(question_of(p, std::vector<bool>(p.options.size(), true)), comments) + "\n";
+  }
+  return text;
+}
+
+}  // namespace crossfoot

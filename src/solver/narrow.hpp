@@ -1,0 +1,25 @@
+#pragma once
+// Interval propagation in exact arithmetic: what can be said without the solver.
+//
+// narrow() shrinks the interval of each variable to what the formulas leave it (HC4: Benhamou, Goualard, Granvilliers,
+// Puget, "Revising hull and box consistency", 1999); an empty one proves that they cannot be met. quick_check() then
+// looks for a witness by a short search. Its two sure answers are proofs or checked witnesses; "unknown" means ask
+// the solver. It decides the many small questions of power and re-checks the solver's verdicts.
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "model/term.hpp"
+#include "solver/smt.hpp"
+
+namespace crossfoot {
+
+enum class Quick { satisfiable, unsatisfiable, unknown };
+
+Quick quick_check(const smt::Question& question);
+
+/// The intervals that are left, in the order of question.bounds; none if nothing is left.
+std::optional<std::vector<Interval>> narrow(const smt::Question& question);
+
+}  // namespace crossfoot

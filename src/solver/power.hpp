@@ -1,0 +1,23 @@
+#pragma once
+// Power: how much of a slip a relation would notice.
+//
+// The power of a relation for a figure is the share of the figure's one-digit changes (each digit by each other, no
+// leading zero) after which the relation would be a contradiction or a query; a fraction or multiple in words is
+// changed into the other common ones. Propagation decides most changes, the solver the rest.
+
+#include <vector>
+
+#include "model/model.hpp"
+#include "solver/smt.hpp"
+
+namespace crossfoot {
+
+/// The figure printed with one digit changed, every way. Empty where it has no digits to change (dates).
+std::vector<Printed> one_digit_changes(const Printed& printed);
+
+/// Power of one relation for each of its figures. `siblings` are the relations of the same rule for the claim's other
+/// readings: a change that one of them absorbs is not noticed.
+std::vector<Power> power_of(const Relation& relation, const std::vector<const Relation*>& siblings,
+                            const std::vector<Variable>& variables, const std::vector<Figure>& figures, smt::Solver& solver);
+
+}  // namespace crossfoot

@@ -1,0 +1,66 @@
+#pragma once
+// The solver as the rest of crossfoot sees it: our formulas in, an outcome out. Only z3_backend.cpp knows that it is Z3.
+//
+// A Solver owns one context; it is made, used and destroyed in one thread. Every check is bounded by a resource count
+// (Z3's rlimit: the same on every machine), never by a clock; a watchdog is the last guard against a hang, and what
+// it stops is a fault of ours. Numbers go in and come out exact. Products of two unknowns with a whole number among
+// them are replaced by their range, which is exact while the other factor stands nowhere else.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "model/model.hpp"
+
+namespace crossfoot::smt {
+
+struct Satisfiable {
+  std::vector<std::pair<VariableId, Rational>> values;  // ascending; every variable of the question
+};
+struct Unsatisfiable {
+  std::vector<std::size_t> core;  // positions among the groups, ascending: together they fail
+};
+struct Undecided {
+  std::string reason;
+};
+using Outcome = std::variant<Satisfiable, Unsatisfiable, Undecided>;
+
+/// One question: formulas in groups, and the interval of each variable that they name. A group is what a core names.
+struct Question {
+  std::vector<Formula> groups;
+  std::vector<std::pair<VariableId, Interval>> bounds;  // ascending, one per variable
+};
+
+class Solver {
+ public:
+  /// `budget` is the resource count per question.
+  explicit Solver(std::uint32_t budget = default_budget);
+  ~Solver();
+  Solver(const Solver&) = delete;
+  Solver& operator=(const Solver&) = delete;
+
+  /// Is there an assignment that satisfies all groups? The witness has been checked by our own arithmetic.
+  Outcome check(const Question& question);
+
+  /// The question as SMT-LIB 2, with a comment per variable from `comment`.
+  std::string smt2(const Question& question, const std::vector<std::string>& comments);
+
+  std::size_t questions() const;
+
+  static constexpr std::uint32_t default_budget = 3'000'000;
+
+ private:
+  class Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+/// "Z3 4.8.12"
+std::string version();
+
+/// Starts the library once, in the calling thread: the first context of a process costs 60 to 90 ms.
+void warm_up();
+
+}  // namespace crossfoot::smt

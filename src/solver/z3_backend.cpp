@@ -1,0 +1,357 @@
+// The one file that sees Z3 (4.8.12; what was measured about it: docs/design.md and docs/decisions/).
+
+#include <z3++.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cassert>
+#include <chrono>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <stdexcept>
+#include <thread>
+
+#include "solver/smt.hpp"
+
+namespace crossfoot::smt {
+namespace {
+
+/// Interrupts a context that does not come back. What it stops is our fault, never a verdict.
+class Watchdog {
+ public:
+  explicit Watchdog(z3::context& context) : thread_([this, &context](std::stop_token stop) { watch(context, stop); }) {}
+  ~Watchdog() {
+    thread_.request_stop();
+    wake_.notify_all();
+  }
+  void begin() {
+    const std::lock_guard lock(mutex_);
+    deadline_ = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    armed_ = true;
+    wake_.notify_all();
+  }
+  void end() {
+    const std::lock_guard lock(mutex_);
+    armed_ = false;
+    if (fired_) throw std::runtime_error("the solver did not come back within its budget and was stopped");
+  }
+
+ private:
+  void watch(z3::context& context, const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    while (!stop.stop_requested()) {
+      if (!armed_) {
+        wake_.wait(lock, [&] { return armed_ || stop.stop_requested(); });
+      } else if (wake_.wait_until(lock, deadline_) == std::cv_status::timeout && armed_ && std::chrono::steady_clock::now() >= deadline_) {
+        fired_ = true;
+        context.interrupt();
+        deadline_ += std::chrono::seconds(1);
+      }
+    }
+  }
+
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::chrono::steady_clock::time_point deadline_;
+  bool armed_ = false, fired_ = false;
+  std::jthread thread_;
+};
+
+/// A product that was replaced by its range: `product` = factor * whole, with factor = offset + slope * variable.
+struct Relaxed {
+  z3::expr product;
+  Term factor, whole;
+};
+
+}  // namespace
+
+class Solver::Implementation {
+ public:
+  explicit Implementation(std::uint32_t budget) : solver_(context_, z3::solver::simple()), watchdog_(context_) {
+    z3::params params(context_);
+    // Misspelt names are silent in this version: each is looked up first.
+    const auto set = [&](const char* name, auto value) {
+      z3::param_descrs known = solver_.get_param_descrs();
+      bool found = false;
+      for (unsigned i = 0; i < known.size(); ++i) found = found || known.name(i).str() == name;
+      if (!found) throw std::logic_error(std::string("Z3 knows no parameter ") + name);
+      params.set(name, value);
+    };
+    set("rlimit", budget);
+    set("random_seed", 0U);
+    set("core.minimize", true);
+    solver_.set(params);
+  }
+
+  Outcome check(const Question& question) {
+    ++questions_;
+    try {
+      solver_.push();
+      const Popper popper{solver_};
+      begin(question);
+      z3::expr_vector literals(context_);
+      for (std::size_t g = 0; g < question.groups.size(); ++g) {
+        const z3::expr literal = context_.bool_const(("g" + std::to_string(g)).c_str());
+        solver_.add(z3::implies(literal, lowered(question.groups[g])));
+        literals.push_back(literal);
+      }
+      for (const z3::expr& side : side_conditions_) solver_.add(side);
+      watchdog_.begin();
+      const z3::check_result result = solver_.check(literals);
+      watchdog_.end();
+      if (result == z3::sat) return witness(question);
+      if (result == z3::unsat) return core(literals);
+      return Undecided{"the solver's budget ran out (" + solver_.reason_unknown() + ")"};
+    } catch (const z3::exception& e) {
+      return Undecided{std::string("solver error: ") + e.msg()};
+    } catch (const Unsupported& e) {
+      return Undecided{e.reason};
+    }
+  }
+
+  std::string smt2(const Question& question, const std::vector<std::string>& comments) {
+    solver_.push();
+    const Popper popper{solver_};
+    begin(question);
+    std::string text;
+    for (std::size_t i = 0; i < question.bounds.size(); ++i)
+      text += "; " + name(question.bounds[i].first) + ": " + (i < comments.size() ? comments[i] : "") + "\n";
+    for (std::size_t g = 0; g < question.groups.size(); ++g) solver_.add(lowered(question.groups[g]));
+    for (const z3::expr& side : side_conditions_) solver_.add(side);
+    return text + solver_.to_smt2();
+  }
+
+  std::size_t questions() const { return questions_; }
+
+ private:
+  struct Popper {
+    z3::solver& solver;
+    ~Popper() { solver.pop(); }
+  };
+  struct Unsupported {
+    std::string reason;
+  };
+
+  static std::string name(VariableId id) { return "x" + std::to_string(id.index + 1); }
+
+  z3::expr number(const Rational& value) {
+    const z3::expr e = context_.real_val(value.to_string().c_str());
+    // A null term is Z3's silent answer to text that it cannot read.
+    if (!static_cast<Z3_ast>(e)) throw std::logic_error("Z3 refused the number " + value.to_string());
+    return e;
+  }
+
+  /// Declares the variables and asserts their intervals. A variable with one value is that number everywhere.
+  void begin(const Question& question) {
+    variables_.clear();
+    bounds_.clear();
+    side_conditions_.clear();
+    relaxed_.clear();
+    fresh_ = 0;
+    for (const auto& [id, interval] : question.bounds) {
+      const Interval t = interval.tightened();
+      bounds_.emplace(id, t);
+      if (t.single()) continue;
+      const z3::expr raw = t.integer ? context_.int_const(name(id).c_str()) : context_.real_const(name(id).c_str());
+      const z3::expr x = t.integer ? z3::to_real(raw) : raw;
+      variables_.emplace(id, x);
+      if (t.empty()) side_conditions_.push_back(context_.bool_val(false));
+      if (t.low) side_conditions_.push_back(t.low_open ? x > number(*t.low) : x >= number(*t.low));
+      if (t.high) side_conditions_.push_back(t.high_open ? x < number(*t.high) : x <= number(*t.high));
+    }
+  }
+
+  Interval range_of(const Term& term) const {
+    return range(term, [&](VariableId id) { return bounds_.at(id); });
+  }
+  /// The term's only value, if its variables leave it one.
+  std::optional<Rational> constant(const Term& term) const {
+    Assignment fixed;
+    for (const VariableId id : variables_of(term)) {
+      const auto one = bounds_.at(id).single();
+      if (!one) return std::nullopt;
+      if (fixed.size() <= id.index) fixed.resize(id.index + 1);
+      fixed[id.index] = *one;
+    }
+    return evaluate(term, fixed);
+  }
+  bool whole_valued(const Term& term) const {
+    const Term::Node& node = term.node();
+    return node.kind == Term::Kind::variable && bounds_.at(node.variable).integer;
+  }
+
+  z3::expr lowered(const Term& term) {
+    if (const auto value = constant(term)) return number(*value);
+    const Term::Node& node = term.node();
+    switch (node.kind) {
+      case Term::Kind::constant: return number(node.constant);
+      case Term::Kind::variable: return variables_.at(node.variable);
+      case Term::Kind::sum: {
+        z3::expr_vector parts(context_);
+        for (const Term& part : node.parts) parts.push_back(lowered(part));
+        return z3::sum(parts);
+      }
+      case Term::Kind::product: return product(node.parts[0], node.parts[1]);
+      case Term::Kind::quotient: break;
+    }
+    throw Unsupported{"a quotient stands inside a sum or product"};
+  }
+
+  z3::expr product(const Term& a, const Term& b) {
+    if (const auto value = constant(a)) return number(*value) * lowered(b);
+    if (const auto value = constant(b)) return number(*value) * lowered(a);
+    if (whole_valued(b)) return relaxed(a, b);
+    if (whole_valued(a)) return relaxed(b, a);
+    return lowered(a) * lowered(b);
+  }
+
+  /// factor * whole with neither known: any value between the ends of the factor times the whole number.
+  z3::expr relaxed(const Term& factor, const Term& whole) {
+    const Interval ends = range_of(factor);
+    const Interval size = range_of(whole);
+    if (!size.low || *size.low < 0) throw Unsupported{"a product of two unprinted numbers of either sign"};
+    const z3::expr n = lowered(whole);
+    const z3::expr z = context_.real_const(("z" + std::to_string(fresh_++)).c_str());
+    const z3::expr zero = (n == 0 && z == 0);
+    if (ends.low) side_conditions_.push_back(ends.low_open ? z > number(*ends.low) * n || zero : z >= number(*ends.low) * n);
+    if (ends.high) side_conditions_.push_back(ends.high_open ? z < number(*ends.high) * n || zero : z <= number(*ends.high) * n);
+    relaxed_.push_back({z, factor, whole});
+    return z;
+  }
+
+  z3::expr lowered(const Formula& formula) {
+    const Formula::Node& node = formula.node();
+    switch (node.kind) {
+      case Formula::Kind::truth: return context_.bool_val(node.truth);
+      case Formula::Kind::comparison: return comparison(node.comparison, node.terms[0], node.terms[1]);
+      case Formula::Kind::whole: {
+        const z3::expr k = context_.int_const(("k" + std::to_string(fresh_++)).c_str());
+        return z3::to_real(k) == lowered(node.terms[0]);
+      }
+      case Formula::Kind::negation: return !lowered(node.parts[0]);
+      case Formula::Kind::all_of:
+      case Formula::Kind::any_of: {
+        z3::expr_vector parts(context_);
+        for (const Formula& part : node.parts) parts.push_back(lowered(part));
+        return node.kind == Formula::Kind::all_of ? z3::mk_and(parts) : z3::mk_or(parts);
+      }
+    }
+    throw Unsupported{"a formula of no kind"};
+  }
+
+  z3::expr comparison(Comparison sign, const Term& a, const Term& b) {
+    // a / d <=> b becomes a <=> b * d where d is surely positive.
+    for (const bool left : {true, false}) {
+      const Term& side = left ? a : b;
+      const Term& other = left ? b : a;
+      if (side.node().kind != Term::Kind::quotient || constant(side)) continue;
+      const Term& divisor = side.node().parts[1];
+      const Interval d = range_of(divisor);
+      if (!d.low || d.low->sign() < 0 || (d.low->sign() == 0 && !d.low_open)) {
+        side_conditions_.push_back(lowered(divisor) > 0);
+        if (!d.low || d.low->sign() < 0) throw Unsupported{"a division by a number that may be negative"};
+      }
+      const Term product_term = other * divisor;
+      return left ? comparison(sign, side.node().parts[0], product_term) : comparison(sign, product_term, side.node().parts[0]);
+    }
+    const z3::expr x = lowered(a), y = lowered(b);
+    switch (sign) {
+      case Comparison::less: return x < y;
+      case Comparison::less_or_equal: return x <= y;
+      case Comparison::equal: return x == y;
+      case Comparison::not_equal: return x != y;
+      case Comparison::greater_or_equal: return x >= y;
+      case Comparison::greater: return x > y;
+    }
+    throw Unsupported{"a comparison of no kind"};
+  }
+
+  static Rational rational(const z3::expr& value) {
+    if (!value.is_numeral()) throw Unsupported{"the solver's witness is no rational number"};
+    return Rational::parse(Z3_get_numeral_string(value.ctx(), value));
+  }
+
+  Outcome witness(const Question& question) {
+    const z3::model model = solver_.get_model();
+    Assignment values;
+    const auto put = [&](VariableId id, const Rational& value) {
+      if (values.size() <= id.index) values.resize(id.index + 1);
+      values[id.index] = value;
+    };
+    for (const auto& [id, interval] : bounds_) {
+      if (const auto one = interval.single()) put(id, *one);
+      else put(id, rational(model.eval(variables_.at(id), true)));
+    }
+    for (const Relaxed& r : relaxed_) solve_factor(r, rational(model.eval(r.product, true)), values);
+    // Trust but check: the witness must satisfy the question in our own arithmetic.
+    for (const Formula& group : question.groups)
+      if (evaluate(group, values) != true) return Undecided{"the solver's witness does not check"};
+    Satisfiable result;
+    for (const auto& [id, interval] : question.bounds) {
+      if (!interval.contains(*values[id.index])) return Undecided{"the solver's witness lies outside an interval"};
+      result.values.emplace_back(id, *values[id.index]);
+    }
+    return result;
+  }
+
+  /// The factor's variable, so that factor * whole is the product that the model chose.
+  static void solve_factor(const Relaxed& r, const Rational& product, Assignment& values) {
+    const auto whole = evaluate(r.whole, values);
+    if (!whole || whole->sign() == 0) return;
+    const std::vector<VariableId> unknown = variables_of(r.factor);
+    if (unknown.size() != 1) return;
+    const std::size_t x = unknown.front().index;
+    const auto at = [&](const Rational& value) {
+      Assignment trial = values;
+      trial[x] = value;
+      return evaluate(r.factor, trial);
+    };
+    const auto offset = at(Rational(0)), one = at(Rational(1));
+    if (!offset || !one || *offset == *one) return;
+    values[x] = (product / *whole - *offset) / (*one - *offset);
+  }
+
+  Outcome core(const z3::expr_vector& literals) {
+    // A second unsat_core() returns nothing: read once.
+    const z3::expr_vector core = solver_.unsat_core();
+    Unsatisfiable result;
+    for (unsigned i = 0; i < literals.size(); ++i)
+      for (unsigned j = 0; j < core.size(); ++j)
+        if (z3::eq(literals[static_cast<int>(i)], core[static_cast<int>(j)])) result.core.push_back(i);
+    return result;
+  }
+
+  z3::context context_;
+  z3::solver solver_;
+  Watchdog watchdog_;
+  std::map<VariableId, z3::expr> variables_;
+  std::map<VariableId, Interval> bounds_;
+  std::vector<z3::expr> side_conditions_;
+  std::vector<Relaxed> relaxed_;
+  unsigned fresh_ = 0;
+  std::size_t questions_ = 0;
+};
+
+Solver::Solver(std::uint32_t budget) : implementation_(std::make_unique<Implementation>(budget)) {}
+Solver::~Solver() = default;
+Outcome Solver::check(const Question& question) { return implementation_->check(question); }
+std::string Solver::smt2(const Question& question, const std::vector<std::string>& comments) { return implementation_->smt2(question, comments); }
+std::size_t Solver::questions() const { return implementation_->questions(); }
+
+std::string version() {
+  unsigned major = 0, minor = 0, build = 0, revision = 0;
+  Z3_get_version(&major, &minor, &build, &revision);
+  return "Z3 " + std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(build);
+}
+
+void warm_up() {
+  z3::context context;
+  z3::solver solver(context, z3::solver::simple());
+  const z3::expr x = context.real_const("x");
+  solver.add(x > 0 && x < context.real_val("1/2"));
+  solver.check();
+}
+
+}  // namespace crossfoot::smt
