@@ -70,8 +70,11 @@ class Finder {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (used(i)) continue;
       const Token& token = tokens_[i];
+      const std::size_t before = claims_.size();
+      // "increase" is noun and verb: as a noun it needs an amount beside it, so that reading goes first.
+      if (is(token, WordClass::rise_noun) || is(token, WordClass::fall_noun)) noun(i);
+      if (claims_.size() > before) continue;
       if (is(token, WordClass::rise_verb) || is(token, WordClass::fall_verb)) verb(i);
-      else if (is(token, WordClass::rise_noun) || is(token, WordClass::fall_noun)) noun(i);
       else if (is(token, WordClass::up_from) || is(token, WordClass::down_from)) comparison(i, is(token, WordClass::up_from), is(token, WordClass::down_from));
       else if (is(token, WordClass::up) || is(token, WordClass::down)) particle(i);
       else if (is(token, WordClass::more) || is(token, WordClass::fewer)) more(i);
@@ -188,11 +191,12 @@ class Finder {
     Modifiers modifiers;
     std::size_t end = i;
     if (!parse(tail, i, modifiers, end) || modifiers.empty() || modifiers[0].link != than) return;
-    if (i > 0 && is_quantity(tokens_[i - 1]) && (rise || fall) && measures(tokens_[i - 1], rates) && i >= 2 && !is_punctuation(tokens_[i - 1], ","))
-      if (tokens_[i].text != "up from" && tokens_[i].text != "down from") {
-        modifiers.insert(modifiers.begin(), Modifier{amount, static_cast<int>(tokens_[i - 1].figure.index)});
-        slots.trigger = slots.first = i - 1;
-      }
+    // "14 more than the 92", "22% higher than the 50": the amount stands in front; "103, up from 91" has none.
+    const bool from_phrase = tokens_[i].text.ends_with("from");
+    if (i > 0 && (rise || fall) && !from_phrase && is_quantity(tokens_[i - 1])) {
+      modifiers.insert(modifiers.begin(), Modifier{amount, static_cast<int>(tokens_[i - 1].figure.index)});
+      slots.trigger = slots.first = i - 1;
+    }
     slots.last = end - 1;
     assign(slots, modifiers);
     finish(slots, slots.trigger);
@@ -289,6 +293,7 @@ class Finder {
   void finish(Slots slots, std::size_t trigger) {
     const bool has_amount = slots.rate >= 0 || slots.points >= 0 || slots.difference >= 0 || slots.multiple >= 0 || slots.fraction >= 0;
     if (slots.base < 0 && !has_amount) return;
+    if (slots.base < 0 && slots.value < 0 && extends_comparison(slots)) return;
     if (slots.difference >= 0 && slots.base < 0 && slots.value < 0 && slots.rate < 0) return;
     std::vector<int> values;
     if (slots.value >= 0) {
@@ -319,6 +324,30 @@ class Finder {
     emit(slots, values);
   }
 
+  /// "63% (compared to 58% in 2015, a rise of 5 points)": an amount right behind two levels set side by side is theirs.
+  bool extends_comparison(const Slots& slots) {
+    if (claims_.empty()) return false;
+    Claim& last = claims_.back();
+    if (last.kind != ClaimKind::change || last.block != s_.block() || !last.marks.contains("compared")) return false;
+    std::size_t words = 0;
+    for (std::size_t k = slots.trigger; k-- > 0 && tokens_[k].flow.begin >= last.flow.end; ++words)
+      if (is_quantity(tokens_[k]) || is_punctuation(tokens_[k], ";")) return false;
+    if (words > 6 || tokens_[slots.trigger].flow.begin < last.flow.end) return false;
+    for (Reading& reading : last.readings) {
+      const auto add = [&](const char* role, int f) {
+        if (f >= 0) reading.figures.push_back({role, id_at<FigureId>(static_cast<std::size_t>(f))});
+      };
+      add("rate", slots.rate);
+      add("points", slots.points);
+      add("difference", slots.difference);
+      add("fraction", slots.fraction);
+    }
+    last.marks.erase("compared");
+    last.marks.insert(slots.rise ? "rise" : "fall");
+    last.flow.end = tokens_[std::max(slots.last, slots.trigger)].flow.end;
+    return true;
+  }
+
   bool comma_between(std::size_t a, std::size_t b) const {
     for (std::size_t k = a + 1; k < b; ++k)
       if (is_punctuation(tokens_[k], ",") || is_punctuation(tokens_[k], "–") || is_punctuation(tokens_[k], "—")) return true;
@@ -326,6 +355,7 @@ class Finder {
   }
 
   void emit(const Slots& slots, std::vector<int> values) {
+    trigger_ = slots.trigger;
     std::size_t first = slots.first, last = std::max(slots.last, slots.trigger);
     if (values.empty()) values.push_back(-1);
     Claim claim;
@@ -362,6 +392,7 @@ class Finder {
     if (slots.rise) claim.marks.insert("rise");
     if (slots.fall) claim.marks.insert("fall");
     if (slots.compared) claim.marks.insert("compared");
+    if (own_years(slots, values.front())) claim.marks.insert("own_years");
     if (slots.times_more) claim.marks.insert("times_more");
     const int level = values.front() >= 0 ? values.front() : slots.base;
     if (level >= 0 && s_.figure(level).printed.measure == Measure::percent) claim.marks.insert("percent_levels");
@@ -379,12 +410,29 @@ class Finder {
     };
     year("value_year", value);
     year("base_year", base);
+    // "42% increase compared with 2015": the base has a year though no figure.
+    if (base >= 0) return;
+    for (std::size_t k = trigger_; k + 1 < tokens_.size() && k < trigger_ + 6; ++k) {
+      if (!(is(tokens_[k], WordClass::compare) || is(tokens_[k], WordClass::over) || is(tokens_[k], WordClass::than) || is(tokens_[k], WordClass::up_from) || is(tokens_[k], WordClass::down_from))) continue;
+      if (!measures(tokens_[k + 1], of(Measure::year))) return;
+      const auto& period = s_.figure(tokens_[k + 1]).period;
+      if (period && period->first_year == period->last_year) reading.givens.push_back({"base_year", Interval::exactly(Rational(period->first_year))});
+      return;
+    }
+  }
+
+  /// The base carries a year of its own right behind it and counts the same as the value.
+  bool own_years(const Slots& slots, int value) const {
+    if (slots.base < 0 || value < 0 || !s_.figure(slots.base).noun_stems.empty()) return false;
+    const std::size_t at = position_of(s_, id_at<FigureId>(static_cast<std::size_t>(slots.base)));
+    return at + 2 < tokens_.size() && (is_word(tokens_[at + 1], "in") || is_word(tokens_[at + 1], "of") || is_word(tokens_[at + 1], "for")) &&
+           measures(tokens_[at + 2], of(Measure::year)) && s_.figure(value).period.has_value();
   }
 
   const SentenceView& s_;
   const Tokens& tokens_;
   std::vector<Claim>& claims_;
-  std::size_t claimed_from_ = 0;
+  std::size_t claimed_from_ = 0, trigger_ = 0;
 };
 
 inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }

@@ -113,7 +113,8 @@ void find_periods(const TokenSentence& sentence, std::vector<Figure>& figures) {
         if (tied) figure.period = period;
         break;
       }
-      if (tokens[j].kind == TokenKind::figure) break;
+      // "793 individuals of 50 nationalities in 2016": a figure inside the noun phrase is passed over.
+      if (tokens[j].kind == TokenKind::figure && !(j > i + 1 && is_word(tokens[j - 1], "of"))) break;
       if (is_punctuation(tokens[j], ";") || is_punctuation(tokens[j], "(") || is_punctuation(tokens[j], ",")) break;
       if (is(tokens[j], WordClass::year_before) && opening) {
         figure.period = Period{opening->first_year - 1, opening->last_year - 1, tokens[j].text};
