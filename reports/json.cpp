@@ -175,6 +175,7 @@ class DocumentWriter {
         if (!repair.reason.empty()) r["reason"] = repair.reason;
         j["repairs"].push_back(std::move(r));
       }
+      if (!f.mend.empty()) j["mend"] = f.mend;
       j["fingerprint"] = f.fingerprint;
       if (f.suppressed) j["suppressed"] = true;
       if (!f.places.empty()) {

@@ -38,6 +38,7 @@ class FindingMaker {
         finding.level = relation.highest;
         finding.figures = verdict.core;
         finding.repairs = verdict.repairs;
+        finding.mend = relation.mend;
         break;
       case Outcome::holds_only_if:
         finding.level = std::min(relation.highest, Level::query);

@@ -237,6 +237,7 @@ struct Relation {
   std::string message;              // what to say if it fails; one line
   std::vector<std::string> explanation;  // and the steps behind it. All three may name "{base}" of an unprinted
                                          // role, which stands for its implied interval once that is known
+  std::string mend;                 // what else than a figure could be changed; may be empty
   Span flow;                        // the words of its claim
   BlockId block;
   std::vector<Span> places;         // flow
@@ -315,6 +316,7 @@ struct Finding {
   std::vector<std::string> explanation;  // the arithmetic, a step a line
   std::vector<std::string> conditions;   // what would have to be true
   std::vector<Repair> repairs;
+  std::string mend;                      // what else than a figure could be changed
   std::string help;
   std::string fingerprint;
   bool suppressed = false;

@@ -53,7 +53,20 @@ Term operator/(const Term& a, const Term& b) {
 
 Formula::Formula(bool truth) : Formula(Node{Kind::truth, truth, {}, {}, {}}) {}
 
+static bool compares(Comparison comparison, const Rational& a, const Rational& b) {
+  switch (comparison) {
+    case Comparison::less: return a < b;
+    case Comparison::less_or_equal: return a <= b;
+    case Comparison::equal: return a == b;
+    case Comparison::not_equal: return a != b;
+    case Comparison::greater_or_equal: return a >= b;
+    case Comparison::greater: return a > b;
+  }
+  return false;
+}
+
 Formula Formula::compare(Comparison comparison, const Term& a, const Term& b) {
+  if (a.is_constant() && b.is_constant()) return Formula(compares(comparison, a.node().constant, b.node().constant));
   return Formula(Node{Kind::comparison, true, comparison, {a, b}, {}});
 }
 
@@ -63,6 +76,7 @@ Formula Formula::all_of(std::vector<Formula> parts) {
   std::vector<Formula> kept;
   for (Formula& part : parts) {
     if (part.is_true()) continue;
+    if (part.node().kind == Kind::truth) return Formula(false);
     if (part.node().kind == Kind::all_of)
       kept.insert(kept.end(), part.node().parts.begin(), part.node().parts.end());
     else
@@ -106,18 +120,6 @@ std::optional<Rational> evaluate(const Term& term, const Assignment& assignment)
     }
   }
   return std::nullopt;
-}
-
-static bool compares(Comparison comparison, const Rational& a, const Rational& b) {
-  switch (comparison) {
-    case Comparison::less: return a < b;
-    case Comparison::less_or_equal: return a <= b;
-    case Comparison::equal: return a == b;
-    case Comparison::not_equal: return a != b;
-    case Comparison::greater_or_equal: return a >= b;
-    case Comparison::greater: return a > b;
-  }
-  return false;
 }
 
 std::optional<bool> evaluate(const Formula& formula, const Assignment& assignment) {

@@ -259,6 +259,14 @@ std::vector<SortFault> check(const Expression& expression, const SortScope& scop
 
 Formula evaluate_formula(const Expression& expression, const Scope& scope) { return Evaluator(scope).formula(expression); }
 
+bool is_so(const Expression& condition, const Scope& scope) {
+  try {
+    return Evaluator(scope).formula(condition).is_true();
+  } catch (const Unbounded&) {
+    return false;
+  }
+}
+
 std::optional<std::string> render(const TextTemplate& text, const Scope& scope) {
   std::string out;
   try {

@@ -40,6 +40,9 @@ struct Scope {
 
 Formula evaluate_formula(const Expression& expression, const Scope& scope);
 
+/// True if a condition over known numbers holds; false if it does not or cannot be told.
+bool is_so(const Expression& condition, const Scope& scope);
+
 /// The text of a template: figures as printed, numbers computed from printed values, unprinted roles left as "{role}".
 /// None where it asks for the end of an interval that has none.
 std::optional<std::string> render(const TextTemplate& text, const Scope& scope);

@@ -75,8 +75,10 @@ class Relator {
       relation.assumptions.push_back({render(assumption.only_if, scope).value_or("?"), evaluate_formula(assumption.must, scope), assumption.cost});
     relation.statement = render(rule.statement, scope).value_or("?");
     relation.message = render(rule.message, scope).value_or("?");
-    for (const TextTemplate& line : rule.explain)
-      if (auto text = render(line, scope)) relation.explanation.push_back(std::move(*text));
+    for (const RuleExplanation& line : rule.explain)
+      if (!line.when || is_so(*line.when, scope))
+        if (auto text = render(line.say, scope)) relation.explanation.push_back(std::move(*text));
+    if (rule.mend) relation.mend = render(*rule.mend, scope).value_or("");
     result_.relations.push_back(std::move(relation));
   }
 

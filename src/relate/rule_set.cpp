@@ -22,7 +22,7 @@ class RuleReader {
   Result<Rule> read() {
     if (root_.kind != YamlNode::Kind::map) return Fault{file_.name, 1, 1, "a rule is a list of 'key: value' lines", line_of(file_.content, 1), "id, claim, title, hard, message, help, examples"};
     faults_.only_keys(root_, {"id", "claim", "needs", "lacks", "when", "unless", "implied", "level", "title", "hard", "assume", "plain", "statement",
-                              "message", "explain", "lists", "help", "examples"});
+                              "message", "explain", "mend", "lists", "help", "examples"});
     rule_.file = file_.name;
     rule_.id = faults_.scalar(root_, "id", true).value_or("");
     if (!rule_.id.empty() && file_.name != rule_.id + ".yaml") faults_.add(*root_.find("id"), "the file's name must be the rule's id", rule_.id + ".yaml");
@@ -84,7 +84,8 @@ class RuleReader {
     rule_.statement = text_template("statement", true);
     rule_.message = text_template("message", true);
     if (const YamlNode* explain = root_.find("explain"))
-      for (const YamlNode& line : explain->items) rule_.explain.push_back(parse_template(line));
+      for (const YamlNode& line : explain->items) read_explanation(line);
+    if (const YamlNode* mend = root_.find("mend")) rule_.mend = parse_template(*mend);
     read_examples();
   }
 
@@ -123,6 +124,19 @@ class RuleReader {
     at.column = (indent == std::string::npos ? 0 : indent) + column;
     (void)text;
     faults_.add(at, message, allowed);
+  }
+
+  void read_explanation(const YamlNode& item) {
+    if (item.kind == YamlNode::Kind::scalar) {
+      rule_.explain.push_back({std::nullopt, parse_template(item)});
+      return;
+    }
+    faults_.only_keys(item, {"when", "say"});
+    RuleExplanation explanation;
+    const auto when = faults_.scalar(item, "when", true);
+    if (when) explanation.when = constraint(*item.find("when"), *when);
+    if (faults_.scalar(item, "say", true)) explanation.say = parse_template(*item.find("say"));
+    rule_.explain.push_back(std::move(explanation));
   }
 
   void read_assumption(const YamlNode& item) {

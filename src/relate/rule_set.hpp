@@ -27,6 +27,12 @@ struct TextTemplate {
   std::vector<Piece> pieces;
 };
 
+/// A line of explanation, said where its condition (a comparison of numbers that are known) is true.
+struct RuleExplanation {
+  std::optional<Expression> when;
+  TextTemplate say;
+};
+
 struct RuleAssumption {
   TextTemplate only_if;  // its opposite
   Expression must;
@@ -53,7 +59,8 @@ struct Rule {
   std::vector<RuleAssumption> assumptions;
   std::vector<std::string> plain;          // roles whose wording's suggestion this rule states itself
   TextTemplate statement, message;
-  std::vector<TextTemplate> explain;
+  std::vector<RuleExplanation> explain;
+  std::optional<TextTemplate> mend;        // what else than a figure could be changed
   bool lists = false;                      // it derives or lists and cannot fail: no failing example is asked for
   std::string help;
   std::vector<RuleExample> holds, fails, rounding;

@@ -1,0 +1,96 @@
+// The program as its users meet it: exit codes, streams, messages.
+
+#include <catch2/catch.hpp>
+
+#include "support/harness.hpp"
+
+using namespace crossfoot::testing;
+
+TEST_CASE("the exit code says whether something was found, at the level asked for") {
+  const Folder f;
+  write_file(f.path / "clean.txt", "They were 68% male and 32% female.\n");
+  write_file(f.path / "error.txt", "They were 68% male and 42% female.\n");
+  write_file(f.path / "query.txt", "They were 68% male and 31% female.\n");
+  CHECK(run_crossfoot("check clean.txt", f.path).code == 0);
+  CHECK(run_crossfoot("check error.txt", f.path).code == 1);
+  CHECK(run_crossfoot("check query.txt", f.path).code == 0);
+  CHECK(run_crossfoot("check --fail-on query query.txt", f.path).code == 1);
+  CHECK(run_crossfoot("check --fail-on never error.txt", f.path).code == 0);
+  CHECK(run_crossfoot("check clean.txt error.txt", f.path).code == 1);
+}
+
+TEST_CASE("bad input gives a clear message on standard error and exit 2") {
+  const Folder f;
+  write_file(f.path / "empty.txt", "");
+  write_file(f.path / "bad.txt", "a\nb\xFF\n");
+  write_file(f.path / "binary.txt", std::string("\x7f""ELF\0\1\2", 7));
+  for (const auto& [arguments, message] : std::vector<std::pair<std::string, std::string>>{
+           {"check missing.txt", "missing.txt: there is no such file"},
+           {"check .", "this is a directory"},
+           {"check empty.txt", "the file is empty"},
+           {"check bad.txt", "bad.txt:2:2: this byte is not UTF-8"},
+           {"check binary.txt", "binary"},
+           {"check", "FILE"},
+           {"check --format wax empty.txt", "wax"},
+           {"nonsense", "nonsense"},
+           {"explain no.such-rule", "there is no rule 'no.such-rule'"},
+           {"check --rules nowhere empty.txt", "there is no such folder of rules"}}) {
+    INFO(arguments);
+    const Run run = run_crossfoot(arguments, f.path);
+    CHECK(run.code == 2);
+    CHECK(run.err.find(message) != std::string::npos);
+    CHECK(run.out.empty());
+  }
+}
+
+TEST_CASE("a broken rule file shows all its faults, with line and caret") {
+  const Folder f;
+  write_file(f.path / "r.txt", "They were 68% male and 32% female.\n");
+  write_file(f.path / "rules" / "shares.x.yaml", "id: shares.x\nclaim: shares\ntitel: T\nhard: sum(parts) = = 100\n");
+  const Run run = run_crossfoot("check --rules rules r.txt", f.path);
+  CHECK(run.code == 2);
+  CHECK(run.err.find("shares.x.yaml:3:1: unknown key 'titel'") != std::string::npos);
+  CHECK(run.err.find("shares.x.yaml:4:20: the constraint cannot be read at '='") != std::string::npos);
+  CHECK(run.err.find("^") != std::string::npos);
+  CHECK(run.err.find("the key 'help' is missing") != std::string::npos);
+}
+
+TEST_CASE("help and version are no errors, and colour needs a terminal") {
+  CHECK(run_crossfoot("--help").code == 0);
+  CHECK(run_crossfoot("--help").out.find("Examples:") != std::string::npos);
+  CHECK(run_crossfoot("--version").out.find("crossfoot 0.1.0 (Z3 4.8.12)") == 0);
+  const Folder f;
+  write_file(f.path / "error.txt", "They were 68% male and 42% female.\n");
+  CHECK(run_crossfoot("check error.txt", f.path).out.find("\x1b") == std::string::npos);
+  CHECK(run_crossfoot("check --color always error.txt", f.path).out.find("\x1b[") != std::string::npos);
+}
+
+TEST_CASE("two runs give the same bytes, and CRLF the same findings") {
+  const Folder f;
+  write_file(f.path / "a" / "r.txt", "They were 68% male and 42% female.\nDeaths fell from 27 to 30.\n");
+  write_file(f.path / "b" / "r.txt", "They were 68% male and 42% female.\r\nDeaths fell from 27 to 30.\r\n");
+  const std::string once = run_crossfoot("check --format json r.txt", f.path / "a").out;
+  CHECK(once == run_crossfoot("check --format json r.txt", f.path / "a").out);
+  CHECK(once == run_crossfoot("check --format json --reverse-order r.txt", f.path / "a").out);
+  const auto prints = [](const std::string& json) {
+    std::string all;
+    for (std::size_t at = json.find("\"fingerprint\""); at != std::string::npos; at = json.find("\"fingerprint\"", at + 1)) all += json.substr(at, 36);
+    return all;
+  };
+  CHECK(prints(once) == prints(run_crossfoot("check --format json r.txt", f.path / "b").out));
+}
+
+TEST_CASE("every stage can be dumped") {
+  const Folder f;
+  write_file(f.path / "r.txt", "Sales rose by 12 per cent to 5.6 million, from 5.0 million.\n");
+  for (const auto& [stage, word] : std::vector<std::pair<std::string, std::string>>{
+           {"blocks", "paragraph"}, {"tokens", "f1<12 per cent>"}, {"figures", "5600000"}, {"claims", "change +rise"}, {"relations", "hard"}, {"smt2", "(assert"}, {"verdicts", "holds"}}) {
+    INFO(stage);
+    const Run run = run_crossfoot("dump --stage " + stage + " r.txt", f.path);
+    CHECK(run.code == 0);
+    CHECK(run.out.find(word) != std::string::npos);
+  }
+  CHECK(run_crossfoot("figures r.txt", f.path).out.find("12 per cent\t12\t[23/2, 25/2]\tnone\tpercent") != std::string::npos);
+  CHECK(run_crossfoot("explain shares.do-not-add-up").out.find("Must hold: sum(parts) <= 100") != std::string::npos);
+  CHECK(run_crossfoot("rules").out.find("change.rate-does-not-follow") != std::string::npos);
+}

@@ -1,0 +1,46 @@
+#include "compose/compose.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "support/harness.hpp"
+
+using namespace crossfoot;
+using namespace crossfoot::testing;
+
+TEST_CASE("one slip is one finding, however many relations it breaks") {
+  const CheckedDocument checked = check_text("In 2016, 103 offices had a plan, down 13 per cent from 91 the year before.\n");
+  REQUIRE(checked.findings.size() == 1);
+  CHECK(checked.findings[0].relations.size() >= 2);
+}
+
+TEST_CASE("a fingerprint follows the figures, not their place") {
+  const std::string sentence = "They were 68% male and 42% female.";
+  const auto print_of = [](const std::string& text) { return check_text(text + "\n").findings.at(0).fingerprint; };
+  const std::string here = print_of(sentence);
+  CHECK(here == print_of("A new first paragraph.\n\n" + sentence));
+  CHECK(here == print_of("They were 68% male and\n42% female."));
+  CHECK(here != print_of("They were 68% male and 43% female."));
+  const CheckedDocument twice = check_text(sentence + " " + sentence + "\n");
+  REQUIRE(twice.findings.size() == 2);
+  CHECK(twice.findings[0].fingerprint == here);
+  CHECK(twice.findings[1].fingerprint != here);
+}
+
+TEST_CASE("the ledger's classes add up to its expressions") {
+  const CheckedDocument checked = check_text("1.   In 2016, 71,325 of them (see Table 4) were 68% male and 32% female; 12 left.\n");
+  const Ledger& l = checked.ledger;
+  std::size_t others = 0;
+  for (const auto& [kind, count] : l.not_figures) others += count;
+  CHECK(l.figures + others == l.expressions);
+  CHECK(l.checked + l.queried + l.in_conflict + l.unchecked == l.figures);
+  CHECK(l.checked == 2);
+}
+
+TEST_CASE("an unchecked figure says why") {
+  const CheckedDocument checked = check_text("In 2016, 103 offices had a plan, compared with 91 the year before; 12 left.\n");
+  for (const Figure& f : checked.figures) {
+    const Account& account = checked.accounts[f.id.index];
+    if (f.text == "103") CHECK(account.reason == "the check could not fail");
+    if (f.text == "12") CHECK(account.reason == "no relation");
+  }
+}

@@ -1,0 +1,114 @@
+#include "readers/text.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "readers/reader.hpp"
+
+using namespace crossfoot;
+
+namespace {
+
+Document read(const std::string& text) {
+  auto document = read_document({"r.txt", text});
+  REQUIRE(document);
+  return std::move(*document);
+}
+std::string flow(const Document& d, const Block& b) { return d.flow.substr(b.text.begin, b.text.size()); }
+
+/// "kind[number] text" per block.
+std::vector<std::string> blocks(const Document& d) {
+  std::vector<std::string> out;
+  for (const Block& b : d.blocks) out.push_back(to_string(b.kind) + (b.number.empty() ? "" : "[" + b.number + "]") + " " + flow(d, b));
+  return out;
+}
+
+std::string paged(int pages) {
+  std::string text;
+  for (int p = 1; p <= pages; ++p)
+    text += "                         R/2016/1\n                           Page " + std::to_string(p) + "\n\n" + std::to_string(p) + ".    Paragraph " + std::to_string(p) + " ends here.\n\f";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a word broken at a line end is healed, and a compound keeps its hyphen") {
+  const Document d = read("The offices met. Thirty-\nnine offices agreed on co-\nleading the develop-\nment of a plan; development went on.\n");
+  CHECK(flow(d, d.blocks[0]) == "The offices met. Thirty-nine offices agreed on co-leading the development of a plan; development went on.");
+  const std::size_t at = d.flow.find("Thirty-nine");
+  const Span source = d.source_map.source({at, at + 11});
+  CHECK(d.text.substr(source.begin, source.size()) == "Thirty-\nnine");
+}
+
+TEST_CASE("numbered paragraphs, headings and list items are told apart") {
+  const Document d = read("INTRODUCTION\n\n1.     In 2016, 70 offices\nreported on their work.\n\n2.     The plan has aims:\n\n       (a)  more staff;\n       (b)  less paper.\n\n• a bullet point with text\n");
+  CHECK(blocks(d) == std::vector<std::string>{"heading INTRODUCTION", "paragraph[1] In 2016, 70 offices reported on their work.", "paragraph[2] The plan has aims:",
+                                              "list_item[a] more staff;", "list_item[b] less paper.", "list_item[•] a bullet point with text"});
+}
+
+TEST_CASE("a number at the start of a line is no paragraph number by itself") {
+  const Document d = read("The Organization now has\n166 Member States, and targets 5.2 and\n16.2). It met on\n30 June 2016 with all of them.\n");
+  REQUIRE(d.blocks.size() == 1);
+}
+
+TEST_CASE("running heads and page numbers leave the flow and label the pages") {
+  const Document d = read(paged(5));
+  std::size_t furniture = 0;
+  for (const Block& b : d.blocks) furniture += b.kind == BlockKind::furniture;
+  CHECK(furniture == 10);
+  REQUIRE(d.pages.size() == 5);
+  CHECK(d.pages[2].label == "3");
+}
+
+TEST_CASE("a sentence that crosses a page is one sentence") {
+  const Document d = read("Head of page\n\n1.     The offices in 48 countries,\nand also the\n---------- Page 1 End ----------\n\nregional offices, agreed.\n---------- Page 2 End ----------\n");
+  bool joined = false;
+  for (const Block& b : d.blocks) joined = joined || flow(d, b) == "The offices in 48 countries, and also the regional offices, agreed.";
+  CHECK(joined);
+}
+
+TEST_CASE("footnotes find their marks, loose and glued") {
+  const Document d = read("The experts came from six of its partners 2\nto 19 offices through 38 missions. They gave service.3 It was good.\n\n2   One, two, three, four, five and six.\n3   In days of eight hours, as was agreed\n    in the plan.\n");
+  REQUIRE(d.note_marks.size() == 2);
+  CHECK(d.note_marks[0].label == "2");
+  CHECK(d.flow.substr(d.note_marks[0].flow.begin - 9, 10) == "partners 2");
+  CHECK(d.flow.substr(d.note_marks[1].flow.begin - 8, 9) == "service.3");
+  CHECK(d.note_marks[1].note.has_value());
+}
+
+TEST_CASE("contents entries keep their title and page apart from the text") {
+  const Document d = read("CONTENTS\n\nFOREWORD .......................... 1\nIOM celebrates 65 years ........... 3\nPRINCIPLE 1: A LONG TITLE THAT GOES ON OVER\nTHE LINE .......................... 6\n");
+  REQUIRE(d.blocks.size() == 4);
+  CHECK(d.blocks[2].kind == BlockKind::contents_entry);
+  CHECK(d.blocks[2].target == "3");
+  CHECK(flow(d, d.blocks[3]) == "PRINCIPLE 1: A LONG TITLE THAT GOES ON OVER THE LINE 6");
+}
+
+TEST_CASE("a table by alignment is read with its headers, wrapped labels and grouped digits") {
+  const Document d = read(
+      "Table of returns\n\n   Top hosts                                     Top origins\n             2016     2015                          2016     2015\n"
+      " Germany    54 006   35 446      Albania            17 976   12 014\n Greece      6 153    3 746      Iraq               12 776    3 607\n"
+      " Nether-                         Afghanistan         7 102    1 413\n lands       4 635    2 927      Serbia              6 978    6 659\n");
+  REQUIRE(d.tables.size() == 2);
+  CHECK(d.tables[0].columns == 3);
+  CHECK(d.tables[1].columns == 3);
+  CHECK(d.tables[0].column_labels[1].find("2016") != std::string::npos);
+  CHECK(d.tables[1].row_labels.back() == "Serbia");
+}
+
+TEST_CASE("line ends, byte-order marks and blanks change nothing but offsets") {
+  const std::string unix_text = "1.   In 2016, 70 offices\nreported.\n\n2.   It ended.\n";
+  std::string dos;
+  for (const char c : unix_text) dos += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  const Document a = read(unix_text), b = read("\xEF\xBB\xBF" + dos);
+  CHECK(a.flow == b.flow);
+  CHECK(blocks(a) == blocks(b));
+}
+
+TEST_CASE("what cannot be read is refused with a reason") {
+  CHECK(to_string(read_document({"r.txt", " \n\n"}).faults()) == "r.txt: the file is empty: nothing to check\n");
+  CHECK(to_string(read_document({"r.txt", "a\nb\xFF z"}).faults()).find("r.txt:2:2: this byte is not UTF-8") == 0);
+  CHECK(to_string(read_document({"r.txt", std::string("a\0b", 3)}).faults()).find("binary") != std::string::npos);
+  CHECK(to_string(load("/nowhere/report.txt").faults()).find("there is no such file") != std::string::npos);
+  CHECK(to_string(load("/tmp").faults()).find("this is a directory") != std::string::npos);
+  CHECK(to_string(read_document({"r.txt", "text"}, "wax").faults()).find("unknown format 'wax'") != std::string::npos);
+}

@@ -1,0 +1,88 @@
+#include "scanner/scanner.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "support/harness.hpp"
+
+using namespace crossfoot;
+using namespace crossfoot::testing;
+
+namespace {
+
+const Figure* figure(const CheckedDocument& checked, const std::string& text) {
+  const auto f = std::find_if(checked.figures.begin(), checked.figures.end(), [&](const Figure& x) { return x.text == text; });
+  return f == checked.figures.end() ? nullptr : &*f;
+}
+
+std::string noun(const std::string& text, const std::string& of) {
+  const CheckedDocument checked = check_text(text + "\n");
+  const Figure* f = figure(checked, of);
+  return f ? f->noun : "no such figure";
+}
+
+std::string kind(const std::string& text, const std::string& numeral) {
+  const CheckedDocument checked = check_text(text + "\n");
+  for (const NotFigure& n : checked.not_figures)
+    if (n.text == numeral) return n.kind;
+  return figure(checked, numeral) ? "figure" : "none";
+}
+
+}  // namespace
+
+TEST_CASE("what a figure counts is the noun phrase beside it") {
+  CHECK(noun("In 2016, 70 IOM offices around the world helped.", "70") == "IOM offices");
+  CHECK(noun("It trained 274 vulnerable migrants in May.", "274") == "vulnerable migrants");
+  CHECK(noun("In all, 102 offices confirmed that it worked.", "102") == "offices");
+  CHECK(noun("During the year, 72 per cent of IOM offices had partners.", "72 per cent") == "IOM offices");
+  CHECK(noun("It hired 60 sales representatives abroad.", "60") == "sales representatives");
+  CHECK(noun("It was 546,000 with activities.", "546,000").empty());
+}
+
+TEST_CASE("a figure gets the period that its words or its sentence give it") {
+  const CheckedDocument checked = check_text("In 2016, 103 offices reported, compared with 91 offices the year before and 58% in 2014.\n");
+  CHECK(figure(checked, "103")->period->first_year == 2016);
+  CHECK(figure(checked, "91")->period->first_year == 2015);
+  CHECK(figure(checked, "58%")->period->first_year == 2014);
+}
+
+TEST_CASE("numerals that are names, numbering or idioms are classed, not read") {
+  CHECK(kind("See Table 4 for more.", "4") == "identifier");
+  CHECK(kind("See Council Resolution No. 1309 of 24 November 2015.", "1309") == "identifier");
+  CHECK(kind("The COVID-19 crisis came.", "COVID-19") == "identifier");
+  CHECK(kind("The Twentieth Session met.", "Twentieth") == "name");
+  CHECK(kind("It gave first aid to many.", "first aid") == "idiom");
+  CHECK(kind("It is one of the best.", "one") == "pronoun");
+  CHECK(kind("Of them, four were new, 21 on track and one behind.", "one") == "figure");
+  CHECK(kind("The bus leaves at 10:30 daily.", "10:30") == "time");
+  CHECK(kind("Call +41 22 717 9111 today.", "+41 22 717 9111") == "identifier");
+}
+
+TEST_CASE("four plain digits are a year unless a unit or a counted noun says otherwise") {
+  const CheckedDocument checked = check_text("In 2016 migrants came; we asked some 2000 households over 2015 levels, 1950 km away.\n");
+  CHECK(figure(checked, "2016")->printed.measure == Measure::year);
+  CHECK(figure(checked, "some 2000")->printed.measure == Measure::count);
+  CHECK(figure(checked, "2015")->printed.measure == Measure::year);
+  CHECK(figure(checked, "1950 km")->printed.measure == Measure::measure);
+}
+
+TEST_CASE("every digit of a text ends in exactly one figure or one not-figure") {
+  const CheckedDocument checked = check_text("1.   On 3 May 2016, 71,325 of 98,000 (C/108/4; see 10.7.2, 4x4, 5th, 3:1, 24/7, (202) 512-4800, v2.1) rose 5%.\n");
+  std::vector<int> covered(checked.document.flow.size(), 0);
+  for (const Figure& f : checked.figures)
+    for (std::size_t i = f.flow.begin; i < f.flow.end; ++i) ++covered[i];
+  for (const NotFigure& n : checked.not_figures)
+    for (std::size_t i = n.flow.begin; i < n.flow.end; ++i) ++covered[i];
+  for (std::size_t i = 0; i < covered.size(); ++i) {
+    const char c = checked.document.flow[i];
+    if (c < '0' || c > '9') continue;
+    INFO(checked.document.flow.substr(i > 10 ? i - 10 : 0, 20));
+    CHECK(covered[i] == 1);
+  }
+}
+
+TEST_CASE("sentences end where people end them") {
+  const CheckedDocument checked = check_text("It works e.g. in Ghana and approx. 30 other places, No. 5 included. Mr. Smith, Washington, D.C., agreed. Then it ended.\n");
+  CHECK(checked.sentences.size() == 3);
+}

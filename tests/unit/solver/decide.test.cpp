@@ -1,0 +1,124 @@
+#include "solver/decide.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "solver/power.hpp"
+#include "solver/repair.hpp"
+#include "support/harness.hpp"
+
+using namespace crossfoot;
+using namespace crossfoot::testing;
+
+namespace {
+
+std::string outcome(const std::string& text, const std::string& rule) {
+  const CheckedDocument checked = check_text(text + "\n");
+  for (std::size_t i = 0; i < checked.relations.size(); ++i)
+    if (checked.relations[i].rule == rule && checked.verdicts[i].taken) return to_string(checked.verdicts[i].outcome);
+  return "none";
+}
+
+}  // namespace
+
+TEST_CASE("what only the wording rules out holds only if the wording is loose") {
+  CHECK(outcome("They were 95.5% male and 4.6% female.", "shares.do-not-add-up") == "holds");
+  CHECK(outcome("They were 94% male and 5% female.", "shares.do-not-add-up") == "holds_only_if");
+  CHECK(outcome("They were 93% male and 5% female.", "shares.do-not-add-up") == "holds_only_if");
+  CHECK(outcome("They were 95% male and 7% female.", "shares.do-not-add-up") == "contradiction");
+}
+
+TEST_CASE("a witness prints as the report prints") {
+  const CheckedDocument checked = check_text("In all, 104 offices (12 more than the 92 of 2015) had a plan, 68% male and 32% female.\n");
+  std::size_t seen = 0;
+  for (const Verdict& verdict : checked.verdicts)
+    for (const auto& [variable, value] : verdict.witness) {
+      CHECK(checked.variables[variable.index].bounds.contains(value));
+      ++seen;
+    }
+  CHECK(seen >= 5);
+}
+
+TEST_CASE("the core of a contradiction is minimal: with any member free it can hold") {
+  const CheckedDocument checked = check_text("In 2016, 71,325 migrants (42% increase compared with 52,030 in 2015) came.\n");
+  REQUIRE(checked.findings.size() == 1);
+  CHECK(checked.findings[0].figures.size() == 3);
+  CHECK(checked.findings[0].level == Level::error);
+}
+
+TEST_CASE("a budget of next to nothing gives undecided with its reason, never a hang") {
+  Result<Document> document = read_document({"r.txt", "Sales rose by 12 per cent to 5.6 million, from 5.0 million.\n"}, "text");
+  REQUIRE(document);
+  CheckOptions options;
+  options.lexicon = &english_lexicon();
+  options.rules = &builtin_rules();
+  options.decide.budget = 1;
+  const CheckedDocument checked = check(std::move(*document), options);
+  REQUIRE(!checked.verdicts.empty());
+  CHECK(checked.verdicts[0].outcome == Outcome::undecided);
+  CHECK(checked.verdicts[0].reason.find("budget") != std::string::npos);
+  REQUIRE(checked.findings.size() == 1);
+  CHECK(checked.findings[0].rule == "solver.undecided");
+  CHECK(checked.findings[0].level == Level::query);
+  CHECK(checked.accounts[checked.relations[0].figures[0].figure.index].status == Status::unchecked);
+}
+
+TEST_CASE("relations solved in reverse order give the same verdicts") {
+  const std::string text = "They were 68% male and 42% female. Sales rose by 12 per cent to 5.6 million, from 5.0 million. Deaths fell from 27 to 30.\n";
+  const auto run = [&](bool reversed) {
+    Result<Document> document = read_document({"r.txt", text}, "text");
+    CheckOptions options;
+    options.lexicon = &english_lexicon();
+    options.rules = &builtin_rules();
+    options.decide.reversed = reversed;
+    return json_of(check(std::move(*document), options));
+  };
+  CHECK(run(false) == run(true));
+}
+
+TEST_CASE("the power of a percentage of 170 offices is nothing, of 39 offices much") {
+  const auto power = [](const std::string& text) {
+    const CheckedDocument checked = check_text(text + "\n");
+    Rational most;
+    for (const Verdict& verdict : checked.verdicts)
+      for (const Power& p : verdict.power)
+        if (p.tried > 0 && checked.figures[p.figure.index].printed.measure == Measure::percent) most = std::max(most, Rational(p.caught, p.tried));
+    return most;
+  };
+  CHECK(power("For 97 per cent of the 170 offices it worked.") == Rational(0));
+  CHECK(power("For 97 per cent of the 39 offices it worked.") >= Rational(1, 2));
+  CHECK(power("They were 68% male and 32% female.") == Rational(1));
+}
+
+TEST_CASE("one-digit changes never lead with zero and leave out the digit itself") {
+  Printed p;
+  p.value = 30;
+  p.measure = Measure::percent;
+  const auto changes = one_digit_changes(p);
+  CHECK(changes.size() == 8 + 9);
+  for (const Printed& changed : changes) {
+    CHECK(changed.value != p.value);
+    CHECK(changed.value >= 10);
+  }
+}
+
+TEST_CASE("a repair is printed in the style of the original") {
+  const CheckedDocument checked = check_text("In all, 36 of the 48 (57%) were paid; 86 483 and USD 1.27 million were spent, and Seven left.\n");
+  const auto figure = [&](const std::string& text) {
+    for (const Figure& f : checked.figures)
+      if (f.text == text) return f;
+    FAIL("no figure " << text);
+    return Figure{};
+  };
+  CHECK(print_like(figure("57%"), 75) == "75%");
+  CHECK(print_like(figure("86 483"), 86843) == "86 843");
+  CHECK(print_like(figure("USD 1.27 million"), 1330000) == "USD 1.33 million");
+  CHECK(print_like(figure("Seven"), 8) == "Eight");
+  CHECK(slip_cost("86,483", "86,843") == 1);
+  CHECK(slip_cost("107", "207") == 1);
+  CHECK(slip_cost("4,388", "43,880") == 1);
+}
+
+TEST_CASE("figures that hold one by one can be impossible together") {
+  const CheckedDocument checked = check_text("The team was 68% male and 32% female.\n");
+  CHECK(checked.findings.empty());
+}
