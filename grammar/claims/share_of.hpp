@@ -162,7 +162,10 @@ class Finder {
       if (is_percent(k)) {
         const bool bracket = at(k - 1, "(") || (k >= 2 && at(k - 2, "("));
         const bool apposed = (at(k - 1, "or") && k >= 2 && at(k - 2, ",")) || at(k - 1, ",");
-        return bracket || apposed ? k : none;
+        // "(57% rural)" says what is 57%: not the part.
+        const bool alone = k + 1 >= tokens_.size() || tokens_[k + 1].kind != TokenKind::word || is(tokens_[k + 1], WordClass::compare) ||
+                           is(tokens_[k + 1], WordClass::of) || s_.lexicon().auxiliaries.contains(tokens_[k + 1].text);
+        return (bracket || apposed) && alone ? k : none;
       }
       if (is_quantity(tokens_[k]) && k != part) return none;
       if (is_punctuation(tokens_[k], ";") || is_punctuation(tokens_[k], ".")) return none;

@@ -75,10 +75,8 @@ inline figure_parser figure(Measures set) { return figure_parser(set); }
 inline bool is_noise(const Token& token, bool commas) {
   if (token.kind == TokenKind::figure) return is_time(token) || token.measure == Measure::ordinal;
   if (token.kind == TokenKind::punctuation) return commas && token.text == ",";
-  constexpr WordClasses stops = (WordClasses{1} << static_cast<unsigned>(WordClass::rise_verb)) |
-                                (WordClasses{1} << static_cast<unsigned>(WordClass::fall_verb)) |
-                                (WordClasses{1} << static_cast<unsigned>(WordClass::conjunction_and)) |
-                                (WordClasses{1} << static_cast<unsigned>(WordClass::compare));
+  constexpr WordClasses stops = bit(WordClass::rise_verb) | bit(WordClass::fall_verb) | bit(WordClass::conjunction_and) |
+                                bit(WordClass::compare) | bit(WordClass::by) | bit(WordClass::from) | bit(WordClass::to);
   if ((token.classes & stops) != 0) return false;
   return token.text != "while" && token.text != "but" && token.text != "whereas" && token.text != "which" && token.text != "who" &&
          token.text != "although" && token.text != "though" && token.text != "because" && token.text != "when" && token.text != "if" && token.text != "that";

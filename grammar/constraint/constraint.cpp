@@ -92,6 +92,7 @@ class Converter {
 
 Fault fault_at(const std::string& text, const std::string& file, std::size_t line, std::size_t offset, const std::string& expected) {
   // A constraint may run over several lines of its block; say which.
+  while (offset < text.size() && (text[offset] == ' ' || text[offset] == '\n')) ++offset;
   std::size_t start = 0;
   std::size_t extra = 0;
   for (std::size_t i = 0; i < offset && i < text.size(); ++i)

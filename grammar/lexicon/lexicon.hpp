@@ -98,7 +98,7 @@ enum class WordClass : std::uint8_t {
   each
 };
 using WordClasses = std::uint64_t;  // bit set of WordClass
-inline WordClasses bit(WordClass c) { return WordClasses{1} << static_cast<unsigned>(c); }
+constexpr WordClasses bit(WordClass c) { return WordClasses{1} << static_cast<unsigned>(c); }
 
 struct Lexicon {
   std::string language;

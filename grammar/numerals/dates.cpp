@@ -44,11 +44,12 @@ const entry_parser<&Lexicon::months, int> month;
 const entry_parser<&Lexicon::weekdays, int> weekday;
 const entry_parser<&Lexicon::quarters, int> quarter;
 
+// raw[]: a string that an alternative has begun to fill is not rolled back.
 const auto day_digits = x3::rule<struct day_digits_rule, std::string>("day") =
-    digit >> -digit >> !digit >> -(x3::lit("st") | "nd" | "rd" | "th");
+    x3::raw[digit >> -digit >> !digit] >> -(x3::lit("st") | "nd" | "rd" | "th");
 const auto year_digits = x3::rule<struct year_digits_rule, std::string>("year") =
-    x3::char_('1', '2') >> digit >> digit >> digit >> !digit;
-const auto two_digits = x3::rule<struct two_digits_rule, std::string>("two digits") = digit >> digit >> !digit;
+    x3::raw[x3::char_('1', '2') >> digit >> digit >> digit >> !digit];
+const auto two_digits = x3::rule<struct two_digits_rule, std::string>("two digits") = x3::raw[digit >> digit >> !digit];
 const auto nothing = x3::attr(std::string());
 const auto no_month = x3::attr(boost::optional<ast::Found<int>>());
 const auto comma = -x3::lit(',') >> ' ';
@@ -71,7 +72,8 @@ const auto iso = x3::rule<struct iso_rule, ast::Iso>("ISO date") =
 const auto slashed = x3::rule<struct slashed_rule, ast::Iso>("slashed date") =
     x3::attr(std::string()) >> day_digits >> '/' >> day_digits >> '/' >> x3::omit[year_digits] >> word_end;
 const auto years = x3::rule<struct years_rule, ast::Years>("years") =
-    year_digits >> (dash | '/' | " to " | (' ' >> dash >> ' ')) >> (year_digits | two_digits) >> word_end;
+    year_digits >> (((dash | '/') >> (year_digits | two_digits)) | ((x3::lit(" to ") | (' ' >> dash >> ' ')) >> year_digits)) >>
+    word_end;
 const auto between_years = x3::rule<struct between_years_rule, ast::Years>("years") =
     "between " >> year_digits >> " and " >> year_digits >> word_end;
 const auto one_year = x3::rule<struct one_year_rule, std::string>("year") = year_digits >> word_end;

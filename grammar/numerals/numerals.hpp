@@ -31,6 +31,7 @@ struct Numeral {
 
 struct NumeralContext {
   bool space_groups = true;  // "816 000" is one number
+  bool to_ranges = true;     // "5 to 7" is a range; not after "from" or "rose by", where it is two levels
 };
 
 /// A numeral of the text that begins exactly at `at`. The character before `at` must not belong to a word.

@@ -1,6 +1,7 @@
 // The program: command line in, exit code out. The only catch-all: what arrives here is a fault of ours (exit 3).
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 
 #include "cli/commands.hpp"
@@ -83,6 +84,14 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    const std::string first = argc > 1 ? argv[1] : "";
+    const auto commands = app.get_subcommands({});
+    if (!first.empty() && first[0] != '-' && std::none_of(commands.begin(), commands.end(), [&](const CLI::App* c) { return c->get_name() == first; })) {
+      std::string names;
+      for (const CLI::App* command : commands) names += (names.empty() ? "" : ", ") + command->get_name();
+      std::cerr << "crossfoot: there is no command '" << first << "'\n  allowed: " << names << "\n";
+      return unusable;
+    }
     // CLI11's own codes reach past 100; help and version are no errors.
     return app.exit(error) == 0 ? 0 : unusable;
   }

@@ -117,11 +117,12 @@ class FindingMaker {
     return text == rules_.end() ? std::string() : text->help;
   }
 
-  /// One slip, one finding: a finding whose figures all lie in another's joins it. The higher level leads.
+  /// One slip, one finding: a finding whose figures all lie in another's joins it. The higher level leads, then the
+  /// smaller set: where two levels already disagree, the rate between them is not to blame.
   static std::vector<Finding> merged(std::vector<Finding> findings) {
     std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
       if (a.level != b.level) return a.level > b.level;
-      return a.figures.size() > b.figures.size();
+      return a.figures.size() < b.figures.size();
     });
     std::vector<Finding> kept;
     for (Finding& finding : findings) {

@@ -40,10 +40,7 @@ Span SourceMap::source(Span flow) const {
   const std::vector<Span> runs = source_runs(flow);
   if (runs.empty()) return {};
   Span whole = runs.front();
-  for (const Span& run : runs) {
-    if (run.begin < whole.end) break;
-    whole.end = run.end;
-  }
+  for (std::size_t i = 1; i < runs.size() && runs[i].begin >= whole.end; ++i) whole.end = runs[i].end;
   return whole;
 }
 

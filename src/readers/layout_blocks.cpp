@@ -229,19 +229,9 @@ class BlockCutter {
       const bool apart = mark->gap >= 2 || utf8::is_upper(utf8::at(text_, mark->rest.begin));
       if (!counts || !apart) break;
       expected = number;
-      if (after_blank || note_above(begin, i)) first = i;
+      if (after_blank) first = i;  // the topmost note stands after a blank line; those below it may not
     }
-    // The lowest accepted line must really begin the notes: nothing but notes may stand below it.
     return first;
-  }
-
-  /// A line of notes stands directly above (a note whose mark follows on another note's last line).
-  bool note_above(std::size_t begin, std::size_t i) const {
-    for (std::size_t k = i; k-- > begin;) {
-      if (pages_.lines[k].blank) return false;
-      if (pages_.lines[k].indent <= 4 && note_marker(text_, content(k))) return true;
-    }
-    return false;
   }
 
   void cut_notes(std::size_t begin, std::size_t end) {
@@ -290,7 +280,7 @@ class BlockCutter {
       } else if (const auto bullet = bullet_marker(text_, line); bullet && (fresh || indented || after_item())) {
         start(BlockKind::list_item, bullet->source, bullet->number, bullet->rest);
         current().level = 1;
-      } else if (const auto letter = letter_marker(text_, line); letter && (fresh || indented)) {
+      } else if (const auto letter = letter_marker(text_, line); letter && (fresh || indented || after_item())) {
         start(BlockKind::list_item, letter->source, letter->number, letter->rest);
         current().level = 1;
       } else if (fresh && continues_paragraph(line)) {

@@ -28,20 +28,20 @@ class RuleReader {
     if (!rule_.id.empty() && file_.name != rule_.id + ".yaml") faults_.add(*root_.find("id"), "the file's name must be the rule's id", rule_.id + ".yaml");
     if (!rule_.id.empty() && (rule_.id.find('.') == std::string::npos || rule_.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz_-.") != std::string::npos))
       faults_.add(*root_.find("id"), "an id is family.what-is-wrong in small letters", "shares.do-not-add-up");
-    read_kind();
-    if (!faults_.any()) read_rest();
+    if (read_kind()) read_rest();
     if (faults_.any()) return faults_.faults();
     return std::move(rule_);
   }
 
  private:
-  void read_kind() {
+  /// False if the rule names no claim kind: then nothing else can be checked.
+  bool read_kind() {
     const auto claim = faults_.scalar(root_, "claim", true);
-    if (!claim) return;
+    if (!claim) return false;
     const auto kind = claim_kind_of(*claim);
     if (!kind) {
       faults_.add(*root_.find("claim"), "there is no claim kind '" + *claim + "'", text::join(claim_kind_names(), ", "));
-      return;
+      return false;
     }
     rule_.kind = *kind;
     const ClaimVocabulary& vocabulary = vocabulary_of(*kind);
@@ -49,6 +49,7 @@ class RuleReader {
     for (const std::string& role : vocabulary.lists) scope_[role] = Sort::list;
     for (const std::string& given : vocabulary.givens) scope_[given] = Sort::number;
     for (const std::string& mark : vocabulary.marks) scope_[mark] = Sort::formula;
+    return true;
   }
 
   void read_rest() {

@@ -105,6 +105,10 @@ void find_periods(const TokenSentence& sentence, std::vector<Figure>& figures) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind != TokenKind::figure) continue;
     Figure& figure = figures[tokens[i].figure.index];
+    // "...; in 2016, 42% were": a year that opens a later clause speaks for what follows it.
+    if (const auto period = year_of(tokens[i]); period && i >= 2 && is_word(tokens[i - 1], "in") && tokens[i - 2].kind == TokenKind::punctuation &&
+                                                tokens[i - 2].text != ")" && i + 1 < tokens.size() && is_punctuation(tokens[i + 1], ","))
+      opening = period;
     if (figure.printed.measure == Measure::year || figure.printed.measure == Measure::date || figure.period) continue;
     for (std::size_t j = i + 1; j < tokens.size(); ++j) {
       if (const auto period = year_of(tokens[j])) {

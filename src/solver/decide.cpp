@@ -51,24 +51,16 @@ class Decider {
     return question_of(p, std::vector<bool>(p.options.size(), true));
   }
 
-  /// All relations of a component at once, each as one group. Bounds that only some relations know become formulas.
+  /// All relations of a component at once, each as one group; every figure lies where all of them want it.
   smt::Question together(const std::vector<std::size_t>& members, bool with_options) const {
-    smt::Question q;
-    std::map<VariableId, Interval> bounds;
+    smt::Question all;
     for (const std::size_t i : members) {
       const Problem p = problem(i);
-      std::vector<Formula> group = {p.hard};
-      for (const auto& [id, interval] : p.bounds) {
-        const Interval& own = variables_[id.index].bounds;
-        bounds.emplace(id, own);
-        if (!(interval == own)) group.push_back(inside(id, interval));
-      }
-      if (with_options)
-        for (const Option& option : p.options) group.push_back(option.formula);
-      q.groups.push_back(Formula::all_of(std::move(group)));
+      const smt::Question one = question_of(p, std::vector<bool>(p.options.size(), with_options));
+      for (const auto& [id, interval] : one.bounds) narrow_bound(all.bounds, id, interval);
+      all.groups.push_back(Formula::all_of(one.groups));
     }
-    q.bounds.assign(bounds.begin(), bounds.end());
-    return q;
+    return all;
   }
 
   void hold_together(const std::vector<std::size_t>& members, std::vector<bool>& settled) {
@@ -236,19 +228,19 @@ class Decider {
     if (fits != relations_.size() || partly_fits(nearest)) decision_.verdicts[nearest].taken = true;
   }
 
-  /// Some of the percentages fit the base, though not all.
+  /// Some of the percentages fit the base, though not all: each is tried with the others left free.
   bool partly_fits(std::size_t i) {
-    const Problem p = problem(i);
-    for (const Option& option : p.options) {
-      if (!option.assumption || option.formula.node().kind != Formula::Kind::all_of) continue;
-      for (const Formula& part : option.formula.node().parts) {
-        smt::Question q;
-        q.bounds = p.bounds;
-        q.groups = {p.hard, part};
-        if (std::holds_alternative<smt::Satisfiable>(solver_.check(q))) return true;
-      }
-    }
-    return false;
+    std::vector<FigureId> percents;
+    for (const RoleFigure& f : relations_[i].figures)
+      if (f.role == "percent") percents.push_back(f.figure);
+    if (percents.size() < 2) return false;
+    return std::any_of(percents.begin(), percents.end(), [&](FigureId one) {
+      Overrides others;
+      for (const FigureId other : percents)
+        if (other != one) others.emplace(other, std::nullopt);
+      const Problem p = problem(i, others);
+      return std::holds_alternative<smt::Satisfiable>(solver_.check(question_of(p, std::vector<bool>(p.options.size(), true))));
+    });
   }
 
   // ---------------------------------------------------------------- together
@@ -284,6 +276,8 @@ class Decider {
   std::vector<std::size_t> minimized(const std::vector<std::size_t>& component, const std::vector<std::size_t>& core_positions) {
     std::vector<std::size_t> core;
     for (const std::size_t c : core_positions) core.push_back(component[c]);
+    // A bound that only a relation outside the core knows may have been needed: then all are taken.
+    if (!std::holds_alternative<smt::Unsatisfiable>(solver_.check(together(core, true)))) core = component;
     for (std::size_t k = core.size(); k-- > 0;) {
       std::vector<std::size_t> without = core;
       without.erase(without.begin() + static_cast<std::ptrdiff_t>(k));

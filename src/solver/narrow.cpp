@@ -190,6 +190,8 @@ class Search {
   std::optional<std::vector<Interval>> narrowed() {
     if (impossible_ || domains_.empty()) return std::nullopt;
     propagate(flat_.comparisons, domains_);
+    for (const Formula& choice : flat_.choices)
+      if (!domains_.empty()) narrow_choice(choice);
     if (domains_.empty()) return std::nullopt;
     std::vector<Interval> out = domains_.intervals();
     out.resize(question_.bounds.size());
@@ -197,6 +199,38 @@ class Search {
   }
 
  private:
+  /// What any of a choice's parts leaves: the hull over the parts that are possible at all.
+  void narrow_choice(const Formula& choice) {
+    if (choice.node().kind != Formula::Kind::any_of) return;
+    std::optional<Domains> hull;
+    for (const Formula& part : choice.node().parts) {
+      Flat flat{flat_.comparisons, {}};
+      bool impossible = false;
+      flatten(part, flat, impossible);
+      Domains trial = domains_;
+      if (!impossible) propagate(flat.comparisons, trial);
+      if (impossible || trial.empty()) continue;
+      if (!hull) hull = trial;
+      else
+        for (const VariableId id : trial.ids()) hull->set(id, hull_of(hull->of(id), trial.of(id)));
+    }
+    if (hull) domains_ = *hull;
+  }
+
+  static Interval hull_of(const Interval& a, const Interval& b) {
+    Interval out;
+    out.integer = a.integer && b.integer;
+    if (a.low && b.low) {
+      const Interval& lower = *a.low < *b.low || (*a.low == *b.low && !a.low_open) ? a : b;
+      out.low = lower.low, out.low_open = lower.low_open;
+    }
+    if (a.high && b.high) {
+      const Interval& higher = *a.high > *b.high || (*a.high == *b.high && !a.high_open) ? a : b;
+      out.high = higher.high, out.high_open = higher.high_open;
+    }
+    return out;
+  }
+
   /// Tries the parts of each choice in turn; all refuted is a refutation.
   Quick choose(const std::vector<Formula>& comparisons, const std::vector<Formula>& choices, const Domains& domains, int depth) {
     if (choices.empty()) return search(comparisons, domains, 0);

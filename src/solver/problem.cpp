@@ -13,12 +13,10 @@ Interval free_interval(const Figure& figure) {
   return interval;
 }
 
-Formula inside(VariableId variable, const Interval& interval) {
-  const Term x(variable);
-  std::vector<Formula> parts;
-  if (interval.low) parts.push_back(Formula::compare(interval.low_open ? Comparison::greater : Comparison::greater_or_equal, x, *interval.low));
-  if (interval.high) parts.push_back(Formula::compare(interval.high_open ? Comparison::less : Comparison::less_or_equal, x, *interval.high));
-  return Formula::all_of(std::move(parts));
+void narrow_bound(std::vector<std::pair<VariableId, Interval>>& bounds, VariableId variable, const Interval& to) {
+  const auto place = std::lower_bound(bounds.begin(), bounds.end(), variable, [](const auto& b, VariableId id) { return b.first < id; });
+  if (place != bounds.end() && place->first == variable) place->second = intersection(place->second, to);
+  else bounds.insert(place, {variable, to});
 }
 
 Problem problem_of(const Relation& relation, const std::vector<Variable>& variables, const std::vector<Figure>& figures,
@@ -28,7 +26,7 @@ Problem problem_of(const Relation& relation, const std::vector<Variable>& variab
   std::vector<VariableId> named = variables_of(relation.hard);
   for (std::size_t i = 0; i < relation.assumptions.size(); ++i) {
     const Assumption& assumption = relation.assumptions[i];
-    problem.options.push_back({assumption.formula, assumption.cost, i, std::nullopt});
+    problem.options.push_back({assumption.formula, assumption.cost, i, std::nullopt, {}, {}});
     const auto more = variables_of(assumption.formula);
     named.insert(named.end(), more.begin(), more.end());
   }
@@ -52,7 +50,7 @@ Problem problem_of(const Relation& relation, const std::vector<Variable>& variab
     const Meaning meaning = override_at == overrides.end() ? figure.meaning : meaning_of(*override_at->second);
     problem.bounds.emplace_back(id, relation.bounded && meaning.bounded ? *meaning.bounded : meaning.admissible);
     const bool counts = std::binary_search(relation.suggested.begin(), relation.suggested.end(), figure.id) || (override_at != overrides.end() && meaning.suggested);
-    if (counts && meaning.suggested) problem.options.push_back({inside(id, *meaning.suggested), 1, std::nullopt, figure.id});
+    if (counts && meaning.suggested) problem.options.push_back({{}, 1, std::nullopt, figure.id, id, *meaning.suggested});
   }
   return problem;
 }
@@ -61,8 +59,12 @@ smt::Question question_of(const Problem& problem, const std::vector<bool>& kept)
   smt::Question question;
   question.bounds = problem.bounds;
   question.groups.push_back(problem.hard);
-  for (std::size_t i = 0; i < problem.options.size(); ++i)
-    if (kept[i]) question.groups.push_back(problem.options[i].formula);
+  for (std::size_t i = 0; i < problem.options.size(); ++i) {
+    if (!kept[i]) continue;
+    const Option& option = problem.options[i];
+    if (option.figure) narrow_bound(question.bounds, option.variable, option.interval);
+    else question.groups.push_back(option.formula);
+  }
   return question;
 }
 

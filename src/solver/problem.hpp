@@ -18,7 +18,9 @@ struct Option {
   Formula formula;
   int cost = 1;
   std::optional<std::size_t> assumption;  // position in Relation::assumptions
-  std::optional<FigureId> figure;
+  std::optional<FigureId> figure;         // else: this figure lies in the narrower interval that its wording suggests
+  VariableId variable;
+  Interval interval;
 };
 
 struct Problem {
@@ -39,7 +41,8 @@ Interval free_interval(const Figure& figure);
 /// The question whether the hard part and the options that are kept can all be met.
 smt::Question question_of(const Problem& problem, const std::vector<bool>& kept);
 
-/// The variable lies in the interval.
-Formula inside(VariableId variable, const Interval& interval);
+/// Puts the variable into the interval as well; bounds stay ascending. Narrowing bounds, not adding a formula, lets
+/// the solver know a factor's true range where it replaces a product.
+void narrow_bound(std::vector<std::pair<VariableId, Interval>>& bounds, VariableId variable, const Interval& to);
 
 }  // namespace crossfoot

@@ -86,7 +86,7 @@ TEST_CASE("the power of a percentage of 170 offices is nothing, of 39 offices mu
   };
   CHECK(power("For 97 per cent of the 170 offices it worked.") == Rational(0));
   CHECK(power("For 97 per cent of the 39 offices it worked.") >= Rational(1, 2));
-  CHECK(power("They were 68% male and 32% female.") == Rational(1));
+  CHECK(power("They were 68% male and 32% female.") >= Rational(4, 5));  // 69% still rounds with 32%
 }
 
 TEST_CASE("one-digit changes never lead with zero and leave out the digit itself") {

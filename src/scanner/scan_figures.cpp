@@ -1,0 +1,241 @@
+// What is a figure: dates and years, ordinals, numerals, majority words; and the years that are counts.
+
+#include <algorithm>
+#include <set>
+
+#include "scanner/nouns.hpp"
+#include "scanner/sentence_scanner.hpp"
+#include "support/text.hpp"
+#include "support/utf8.hpp"
+
+namespace crossfoot {
+
+std::size_t SentenceScanner::date(std::size_t i) {
+  if (!word_starts(i)) return 0;
+  std::size_t at = i;
+  // "mid-2016", "pre-2015", "late-2016"
+  for (const std::string_view prefix : {"mid-", "pre-", "post-", "early-", "late-"})
+    if (text_.substr(i).starts_with(prefix)) at = i + prefix.size();
+  const auto date = read_date(text_, at, lexicon_);
+  if (!date) return 0;
+  if (glued_after(date->span.end)) return 0;
+  if (date->bare_year && !is_year(*date, at)) return 0;
+  if (date->measure == Measure::year && date->last_year > date->year && kind_ == BlockKind::cell && !whole_cell(*date)) return 0;
+  Figure figure = begun({i, date->span.end}, {at, date->span.end});
+  figure.printed.measure = date->measure;
+  figure.printed.value = date->measure == Measure::year ? Rational(date->year) : Rational(date->year > 0 ? date->year : 0);
+  if (date->measure == Measure::year && date->last_year != date->year) figure.printed.value_high = Rational(date->last_year);
+  figure.iso_date = date->iso;
+  if (date->year > 0) figure.period = Period{date->year, date->last_year, printed(date->span)};
+  return add(std::move(figure));
+}
+
+bool SentenceScanner::whole_cell(const DateNumeral& date) const {
+  const Span cell = document_.blocks[block_.index].text;
+  return date.span.begin == cell.begin && date.span.end == cell.end;
+}
+
+bool SentenceScanner::glued_after(std::size_t end) const {
+  if (end >= end_) return false;
+  const char c = text_[end];
+  if (text::is_alpha(c) || text::is_digit(c)) return true;
+  if ((c == '.' || c == '/' || c == ',' || c == ':') && end + 1 < end_ && text::is_digit(text_[end + 1])) return true;
+  return c == '/' && end + 1 < end_ && text::is_alpha(text_[end + 1]);
+}
+
+bool SentenceScanner::is_year(const DateNumeral& date, std::size_t at) const {
+  if (date.year < 1800) return false;
+  const Token* before = previous();
+  const std::string_view rest = text_.substr(date.span.end);
+  if (rest.starts_with("%") || rest.starts_with(" per cent") || rest.starts_with(" percent")) return false;
+  if (at > 0 && (text_[at - 1] == '$')) return false;
+  if (const auto n = read_numeral(text_, at, lexicon_, {false, false}); n && n->digits.end == date.span.end && !n->plain_digits &&
+      n->printed.qualifiers.empty())
+    return false;  // "2000 km", "1950 days"
+  if (!before || !noun_follows(date.span.end)) return true;
+  // "over 2000 people", "some 1900 households"; "In 2016 migrants" stays a year.
+  if (before->kind == TokenKind::word) {
+    static const std::set<std::string> time_words = {"in", "of", "for", "since", "from", "to", "by", "during", "until", "the", "and", "late", "early", "mid", "fiscal", "year", "after", "before", "between", "through", "versus", "vs", "with", "than", "over", "on", "end", "calendar", "season", "a", "an", "this", "its", "their", "our", "per", "under", "at", "or"};
+    const auto month = lexicon_.months.find(before->text);
+    if (!month && !time_words.contains(before->text) && !before->capital && plural_follows(date.span.end)) return false;
+  }
+  return true;
+}
+
+bool SentenceScanner::plural_follows(std::size_t end) const {
+  std::size_t stop = end + 1;
+  while (stop < end_ && text::is_alpha(text_[stop])) ++stop;
+  return stop > end + 1 && looks_plural(std::string(text_.substr(end + 1, stop - end - 1)), lexicon_);
+}
+
+bool SentenceScanner::fraction_slash(std::size_t i, const Numeral& n, std::size_t end) const {
+  const std::size_t after = run_of(n.span.end + 1, text::is_digit);
+  return after == end && n.plain_digits && n.span.end - i <= 2 && end - n.span.end - 1 <= 2;
+}
+
+std::size_t SentenceScanner::slash_fraction(std::size_t i, const Numeral& n, std::size_t end) {
+  const Rational below = Rational::parse(text_.substr(n.span.end + 1, end - n.span.end - 1));
+  if (below.sign() == 0 || n.printed.value >= below || below > 20) return not_figure({i, end}, "identifier");
+  Figure figure = begun({i, end}, {i, end});
+  figure.printed.measure = Measure::fraction;
+  figure.printed.value = n.printed.value / below;
+  return add(std::move(figure));
+}
+
+std::size_t SentenceScanner::ratio(std::size_t i, const Numeral& n, std::size_t end) {
+  const Rational below = Rational::parse(text_.substr(n.span.end + 1, end - n.span.end - 1));
+  if (below.sign() == 0) return not_figure({i, end}, "identifier");
+  Figure figure = begun({i, end}, {i, end});
+  figure.printed.measure = Measure::ratio;
+  figure.printed.value = n.printed.value / below;
+  figure.printed.resolution = n.printed.resolution / below;
+  return add(std::move(figure));
+}
+
+std::size_t SentenceScanner::ordinal(std::size_t i) {
+  if (!word_starts(i)) return 0;
+  std::size_t end = 0;
+  Rational value;
+  if (text::is_digit(text_[i])) {
+    const std::size_t digits = run_of(i, text::is_digit);
+    end = ordinal_suffix(digits);
+    if (!end) return 0;
+    value = Rational::parse(text_.substr(i, digits - i));
+  } else {
+    const auto match = lexicon_.ordinals.longest(text_, i);
+    if (!match) return 0;
+    // "two thirds", "a quarter": the fraction reading comes first.
+    if (const auto n = read_numeral(text_, i, lexicon_); n && n->printed.measure == Measure::fraction) return 0;
+    end = i + match->size;
+    value = Rational(match->value);
+    // "twenty-first": the ten stands in front as a numeral of its own otherwise.
+  }
+  // "Twentieth Session", "108th Congress": a name.
+  std::size_t word = end;
+  while (word < end_ && text_[word] == ' ') ++word;
+  std::size_t stop = word;
+  while (stop < end_ && text::is_alpha(text_[stop])) ++stop;
+  if (lexicon_.name_followers.contains(std::string(text_.substr(word, stop - word)))) return not_figure({i, end}, "name");
+  // "first, that ...; second, that ...": list marks of a sentence.
+  if (kind_ != BlockKind::cell && end < end_ && (text_[end] == ',' ) && tokens_.size() > 0 && value <= 10 &&
+      (is_punctuation(tokens_.back(), ":") || is_punctuation(tokens_.back(), ";") || is_word(tokens_.back(), "and")))
+    return not_figure({i, end}, "list_mark");
+  Figure figure = begun({i, end}, {i, end});
+  figure.printed.measure = Measure::ordinal;
+  figure.printed.value = value;
+  figure.in_digits = text::is_digit(text_[i]);
+  return add(std::move(figure));
+}
+
+NumeralContext SentenceScanner::context(std::size_t i) const {
+  // A plain space groups digits in cells and where the number stands free: never after another number.
+  const Token* before = previous();
+  const bool free = !before || before->kind != TokenKind::figure || before->flow.end + 1 < i;
+  constexpr WordClasses levels_follow = bit(WordClass::by) | bit(WordClass::from) | bit(WordClass::rise_verb) | bit(WordClass::fall_verb) |
+                                        bit(WordClass::up_from) | bit(WordClass::down_from) | bit(WordClass::rise_noun) | bit(WordClass::fall_noun);
+  return {kind_ == BlockKind::cell || free, !(before && before->kind == TokenKind::word && (before->classes & levels_follow) != 0)};
+}
+
+std::size_t SentenceScanner::numeral(std::size_t i) {
+  if (!word_starts(i)) return 0;
+  auto n = read_numeral(text_, i, lexicon_, context(i));
+  if (!n) return 0;
+  if (const char* kind = refused(i, *n)) return *kind ? not_figure(n->span, kind) : 0;
+  if (glued_after(n->span.end) && n->in_digits) return 0;
+  Figure figure = begun(n->span, n->digits);
+  figure.printed = n->printed;
+  figure.qualifiers = n->qualifiers;
+  figure.unit = n->unit;
+  figure.in_digits = n->in_digits;
+  bracketed_negative(figure);
+  return add(std::move(figure));
+}
+
+const char* SentenceScanner::refused(std::size_t i, const Numeral& n) const {
+  const std::string_view words = lower(n.digits);
+  // A year with a qualifier word in front ("over 2015", "about 1990") is read again at its digits.
+  if (n.plain_digits && n.digits.size() == 4 && n.digits.begin > i) {
+    const auto date = read_date(text_, n.digits.begin, lexicon_);
+    if (date && date->bare_year) {
+      const std::string_view before = lower({i, n.digits.begin});
+      const bool loose = n.printed.qualifiers.front() != Qualifier::over && n.printed.qualifiers.front() != Qualifier::under;
+      const bool hundreds = (n.printed.value / 100).is_integer();
+      if (!plural_follows(n.digits.end) || !(loose || hundreds || before.find("than") != std::string_view::npos)) return "";
+    }
+  }
+  // Half of a year's name: "first half of 2016", "second quarter".
+  if (n.printed.measure == Measure::fraction && !tokens_.empty() && tokens_.back().kind == TokenKind::figure &&
+      tokens_.back().measure == Measure::ordinal && tokens_.back().flow.end + 1 == i)
+    return "idiom";
+  // "a second", "the one": a number word that is a pronoun or article is judged once the sentence is known.
+  if (n.printed.measure == Measure::multiple && words == "double" && glued(n.span.end, '-')) return "idiom";
+  return nullptr;
+}
+
+bool SentenceScanner::glued(std::size_t end, char c) const { return end < end_ && text_[end] == c; }
+
+void SentenceScanner::bracketed_negative(Figure& figure) const {
+  if (kind_ != BlockKind::cell) return;
+  const Span cell = document_.blocks[block_.index].text;
+  if (text_[cell.begin] != '(' || text_[cell.end - 1] != ')') return;
+  if (figure.flow.begin > cell.begin + 2 || figure.flow.end + 2 < cell.end) return;
+  figure.printed.value = -figure.printed.value;
+}
+
+std::size_t SentenceScanner::majority(std::size_t i) {
+  if (!word_starts(i)) return 0;
+  for (const std::string& phrase : lexicon_.majority) {
+    if (!text_.substr(i).starts_with(phrase)) continue;
+    const std::size_t end = i + phrase.size();
+    if (end >= end_ || text_[end] != ' ') continue;
+    std::size_t at = end, words = 0;
+    while (at < end_ && words < 6) {
+      while (at < end_ && text_[at] == ' ') ++at;
+      if (at < end_ && text_[at] == '(') break;
+      std::size_t stop = at;
+      while (stop < end_ && (text::is_alpha(text_[stop]) || text_[stop] == '-' || text_[stop] == '\'' || (static_cast<unsigned char>(text_[stop]) & 0x80))) ++stop;
+      if (stop == at) return 0;
+      at = stop;
+      ++words;
+    }
+    if (at >= end_ || text_[at] != '(' || words == 0) return 0;
+    const auto n = read_numeral(text_, at + 1, lexicon_);
+    if (!n || (n->printed.measure != Measure::percent && n->printed.measure != Measure::count) || n->span.end >= end_ || (text_[n->span.end] != ')' && text_[n->span.end] != ',')) return 0;
+    Figure figure = begun({i, end}, {i, end});
+    figure.printed.measure = Measure::fraction;
+    figure.printed.value = Rational(1, 2);
+    figure.printed.qualifiers = {Qualifier::over};
+    figure.printed.majority = true;
+    figure.in_digits = false;
+    return add(std::move(figure));
+  }
+  return 0;
+}
+
+Figure SentenceScanner::begun(Span flow, Span numeral) const {
+  Figure figure;
+  figure.flow = flow;
+  figure.numeral = numeral;
+  figure.text = printed(flow);
+  figure.block = block_;
+  figure.sentence = sentence_;
+  return figure;
+}
+
+std::size_t SentenceScanner::add(Figure figure) {
+  list_of_labels_ = false;
+  figure.id = id_at<FigureId>(result_.figures.size());
+  figure.meaning = meaning_of(figure.printed);
+  Token token;
+  token.kind = TokenKind::figure;
+  token.flow = figure.flow;
+  token.text = std::string(lower(figure.flow));
+  token.figure = figure.id;
+  token.measure = figure.printed.measure;
+  tokens_.push_back(std::move(token));
+  const std::size_t end = figure.flow.end;
+  result_.figures.push_back(std::move(figure));
+  return end;
+}
+
+}  // namespace crossfoot
