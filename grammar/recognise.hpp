@@ -20,6 +20,7 @@ struct ScannedText {
   std::span<const TokenSentence> sentences;
   std::span<const Figure> figures;
   const Lexicon& lexicon;
+  std::string (*stem)(const std::string& word);  // of the scanner: families compare words as nouns are compared
 };
 
 std::vector<Claim> recognise(const ScannedText& text);

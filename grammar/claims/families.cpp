@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "grammar/claims/breakdown.hpp"
 #include "grammar/claims/change.hpp"
+#include "grammar/claims/enumeration.hpp"
 #include "grammar/claims/fraction_word.hpp"
+#include "grammar/claims/part_whole.hpp"
 #include "grammar/claims/share_of.hpp"
 #include "grammar/claims/shares.hpp"
 #include "grammar/recognise.hpp"
@@ -19,11 +22,14 @@ struct Family {
 };
 
 // share_of stands before shares: a percentage that words tie to a count is none of a list without a whole.
-constexpr std::array<Family, 4> families = {{
+constexpr std::array<Family, 7> families = {{
     {"change", claims::change::find},
     {"share_of", claims::share_of::find},
     {"shares", claims::shares::find},
     {"fraction_word", claims::fraction_word::find},
+    {"breakdown", claims::breakdown::find},
+    {"enumeration", claims::enumeration::find},
+    {"part_whole", claims::part_whole::find},
 }};
 
 }  // namespace
@@ -54,12 +60,18 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
   static const ClaimVocabulary share_of = {{"part", "whole"}, {"percent"}, {}, {"tied", "guessed_base"}};
   static const ClaimVocabulary shares = {{"whole"}, {"parts"}, {}, {"complete", "divides", "cover"}};
   static const ClaimVocabulary fraction_word = {{"fraction", "percent", "part", "whole"}, {}, {}, {"plain"}};
+  static const ClaimVocabulary breakdown = {{"total"}, {"parts"}, {}, {"complete", "divides", "listed"}};
+  static const ClaimVocabulary enumeration = {{"count"}, {"parts"}, {"listed", "unmarked"}, {"exact", "including", "places", "located", "note"}};
+  static const ClaimVocabulary part_whole = {{"whole"}, {"parts"}, {}, {"said_part", "listed", "additive", "members_from", "survey", "follow_on"}};
   static const ClaimVocabulary nothing;
   switch (kind) {
     case ClaimKind::change: return change;
     case ClaimKind::share_of: return share_of;
     case ClaimKind::shares: return shares;
     case ClaimKind::fraction_word: return fraction_word;
+    case ClaimKind::breakdown: return breakdown;
+    case ClaimKind::enumeration: return enumeration;
+    case ClaimKind::part_whole: return part_whole;
     default: return nothing;
   }
 }

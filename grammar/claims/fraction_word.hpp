@@ -55,7 +55,25 @@ class Finder {
       }
       break;
     }
-    if (whole != none && measures(tokens_[whole], of(Measure::count))) add(i, none, none, whole);
+    if (whole != none) add(i, none, none, whole);
+    else survey_base(i);
+  }
+
+  /// "Half of the offices had a plan": of those who answered the survey, if the nouns agree.
+  void survey_base(std::size_t i) {
+    const Figure& f = s_.figure(tokens_[i]);
+    if (f.noun_stems.empty() || i + 1 >= tokens_.size() || !is(tokens_[i + 1], WordClass::of)) return;
+    for (const Respondents& r : s_.respondents()) {
+      if (r.head != head_of(f) || s_.figure(r.figure).noun_stems.size() < f.noun_stems.size()) continue;
+      Reading reading;
+      reading.figures = {{"fraction", f.id}, {"whole", r.figure}};
+      reading.origin = Origin::guessed;
+      Claim claim = s_.claim(ClaimKind::fraction_word, i, i);
+      claim.readings.push_back(std::move(reading));
+      if (f.printed.qualifiers.empty()) claim.marks.insert("plain");
+      claims_.push_back(std::move(claim));
+      return;
+    }
   }
 
   /// "a third of the 34 plans", "34 plans, a third of which", "USD 30 million target": what the fraction is of.

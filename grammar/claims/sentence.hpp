@@ -30,6 +30,8 @@ class SentenceView {
   const Block& block_of() const { return text_.document.blocks[block().index]; }
   const ScannedText& text() const { return text_; }
   const Lexicon& lexicon() const { return text_.lexicon; }
+  /// The stem of a word, as nouns are stemmed.
+  std::string stem(const std::string& word) const { return text_.stem(word); }
   std::size_t index() const { return index_; }
   const std::vector<Respondents>& respondents() const { return respondents_; }
 

@@ -53,6 +53,7 @@ class Finder {
   /// "97 per cent of the 39 offices", "62.5 per cent of whom", "(36 per cent of them international)"
   void percent_at(std::size_t i) {
     if (!at(i + 1, "of") && !(i + 1 < tokens_.size() && is(tokens_[i + 1], WordClass::whole_of))) {
+      bracketed_survey_base(i);
       return;
     }
     const std::size_t after = skip_determiners(i + 2);
@@ -208,10 +209,21 @@ class Finder {
     claims_.push_back(std::move(claim));
   }
 
+  /// "Many IOM offices (68%)": a quantifier, the noun, and the percentage alone in its bracket.
+  void bracketed_survey_base(std::size_t percent) {
+    if (percent < 3 || !at(percent - 1, "(") || !at(percent + 1, ")") || tokens_[percent - 2].kind != TokenKind::word) return;
+    std::size_t k = percent - 2, words = 0;
+    const std::string head = s_.stem(tokens_[k].text);
+    while (k > 0 && words < 3 && tokens_[k].kind == TokenKind::word && !s_.lexicon().determiners.contains(tokens_[k].text)) --k, ++words;
+    const std::string& quantifier = tokens_[k].text;
+    if (quantifier == "many" || quantifier == "most" || quantifier == "some" || quantifier == "few" || quantifier == "several") base_of_survey(percent, head);
+  }
+
   /// "72 per cent of IOM offices": of those who answered, if the nouns agree.
-  void survey_base(std::size_t percent) {
+  void survey_base(std::size_t percent) { base_of_survey(percent, head_of(s_.figure(tokens_[percent]))); }
+
+  void base_of_survey(std::size_t percent, const std::string& head) {
     const Figure& p = s_.figure(tokens_[percent]);
-    const std::string head = head_of(p);
     if (head.empty()) return;
     for (const Respondents& r : s_.respondents()) {
       if (r.head != head || r.figure == p.id) continue;

@@ -110,7 +110,7 @@ class Loader {
   Result<Lexicon> load() {
     faults_.only_keys(root_, {"language", "numbers", "scales", "fractions", "multiples", "ordinals", "percent", "money",
                               "units", "qualifiers", "time", "labels", "idioms", "names", "name_followers",
-                              "abbreviations", "grammar", "classes", "respondents", "complementary"});
+                              "abbreviations", "grammar", "classes", "respondents", "complementary", "places"});
     lexicon_.language = faults_.scalar(root_, "language", true).value_or("");
     numbers();
     amounts();
@@ -253,6 +253,10 @@ class Loader {
     lexicon_.subordinators = word_set(grammar, "subordinators");
     lexicon_.plurals = word_set(grammar, "plurals");
     lexicon_.not_plurals = word_set(grammar, "not_plurals");
+    const YamlNode& places = section(root_, "places");
+    lexicon_.place_nouns = word_set(places, "nouns");
+    lexicon_.names_with_and = word_set(places, "names_with_and");
+    lexicon_.countries = word_set(places, "countries");
     const YamlNode& respondents = section(root_, "respondents");
     lexicon_.respondent_verbs = word_set(respondents, "verbs");
     lexicon_.respondent_objects = word_set(respondents, "objects");

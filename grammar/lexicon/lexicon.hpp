@@ -124,6 +124,9 @@ struct Lexicon {
   std::vector<std::string> abbreviations;
   std::set<std::string> prepositions, conjunctions, determiners, pronouns, auxiliaries, verbs, subordinators, plurals,
       not_plurals;
+  std::set<std::string> place_nouns;      // stems: what places are counted as
+  std::set<std::string> names_with_and;   // names in which "and" joins no items
+  std::set<std::string> countries;        // names of countries, lower case, without "the"
   PhraseTable<WordClasses> classes;
   std::set<std::string> respondent_verbs, respondent_objects, respondent_nouns;
   /// Each pair or triple of sides, each side its words.

@@ -169,8 +169,8 @@ class Builder {
       if (found.value != Qualifier::none) numeral.qualifiers.emplace_back(found.text.begin, found.text.end);
     }
     numeral.span = {at, numeral.core.end};
-    // A qualifier that bounds nothing ("only", "a total of") is no part of the figure.
-    if (!before.empty() && numeral.printed.qualifiers.empty()) numeral.span.begin = core_at;
+    // A qualifier that bounds nothing ("only", "a further") is no part of the figure: the number begins behind it.
+    if (!before.empty() && numeral.printed.qualifiers.empty()) return std::nullopt;
     after(numeral);
     return numeral;
   }

@@ -3,6 +3,7 @@
 #include "compose/compose.hpp"
 #include "grammar/recognise.hpp"
 #include "relate/relate.hpp"
+#include "scanner/nouns.hpp"
 
 namespace crossfoot {
 
@@ -13,7 +14,7 @@ CheckedDocument check(Document document, const CheckOptions& options, Stages* st
   checked.sentences = std::move(scanned.sentences);
   checked.figures = std::move(scanned.figures);
   checked.not_figures = std::move(scanned.not_figures);
-  checked.claims = recognise({checked.document, scanned.tokens, checked.figures, *options.lexicon});
+  checked.claims = recognise({checked.document, scanned.tokens, checked.figures, *options.lexicon, stem});
   Relations related = relate(checked.claims, checked.figures, *options.rules);
   checked.variables = std::move(related.variables);
   checked.relations = std::move(related.relations);

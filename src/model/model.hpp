@@ -114,6 +114,7 @@ struct Figure {
   std::vector<std::string> qualifiers;  // as printed
   std::string unit;                     // "USD", "km", "years"; empty if none
   std::string noun;                     // what is counted, as printed: "IOM offices"; empty if none
+  Span noun_flow;                       // flow: where that stands
   std::vector<std::string> noun_stems;  // its content words, stemmed, in order
   std::optional<Period> period;
   std::string iso_date;                 // measure date: "2016-09-19", "2016-09", "--09-19"

@@ -38,10 +38,23 @@ bool looks_plural(const std::string& word, const Lexicon& lexicon) {
 
 std::size_t noun_phrase(const std::vector<Token>& tokens, std::size_t first, const Lexicon& lexicon) {
   constexpr std::size_t longest = 6;
-  std::size_t taken = 0;
+  std::size_t taken = 0, passed = 0, words = 0;  // tokens, tokens since the last word, words
   bool plural = false;
-  for (std::size_t i = first; i < tokens.size() && taken < longest; ++i) {
+  for (std::size_t i = first; i < tokens.size() && words < longest; ++i) {
     const Token& token = tokens[i];
+    // "three Level 3 emergencies", "two institutional (or “corporate”) emergencies": what stands inside is passed over.
+    if (token.kind == TokenKind::not_figure && i > first && !plural) {
+      ++passed;
+      continue;
+    }
+    if (is_punctuation(token, "(") && i > first && !plural && i + 1 < tokens.size() && is_word(tokens[i + 1], "or")) {
+      std::size_t close = i;
+      while (close < tokens.size() && close < i + 7 && !is_punctuation(tokens[close], ")")) ++close;
+      if (close >= tokens.size() || !is_punctuation(tokens[close], ")")) break;
+      passed += close - i + 1;
+      i = close;
+      continue;
+    }
     if (token.kind != TokenKind::word) break;
     const std::string& word = token.text;
     if (word.find(' ') != std::string::npos || is_stop(word, lexicon)) break;
@@ -49,12 +62,16 @@ std::size_t noun_phrase(const std::vector<Token>& tokens, std::size_t first, con
     if (plural) {
       // "60 sales representatives": a second plural right after the first belongs to it.
       if (verb || ends_with(word, "ed") || ends_with(word, "ing") || ends_with(word, "ly") || !looks_plural(word, lexicon)) break;
-      ++taken;
+      taken += passed + 1;
+      passed = 0;
+      ++words;
       continue;
     }
     if (verb && (taken > 0 || !looks_plural(word, lexicon))) break;
     if (ends_with(word, "ly") && taken > 0) break;
-    ++taken;
+    taken += passed + 1;
+    passed = 0;
+    ++words;
     plural = looks_plural(word, lexicon);
   }
   return taken;
@@ -80,8 +97,10 @@ void find_nouns(const TokenSentence& sentence, const Document& document, const L
     const std::size_t count = noun_phrase(tokens, first, lexicon);
     if (count == 0) continue;
     const Span span{tokens[first].flow.begin, tokens[first + count - 1].flow.end};
+    figure.noun_flow = span;
     figure.noun = text::squeeze(std::string_view(document.flow).substr(span.begin, span.size()));
-    for (std::size_t k = first; k < first + count; ++k) figure.noun_stems.push_back(stem(tokens[k].text));
+    for (std::size_t k = first; k < first + count; ++k)
+      if (tokens[k].kind == TokenKind::word) figure.noun_stems.push_back(stem(tokens[k].text));
   }
 }
 

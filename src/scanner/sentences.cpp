@@ -59,6 +59,13 @@ std::vector<Sentence> sentences_of(const Document& document, const Lexicon& lexi
     breaks->first();
     for (std::int32_t at = breaks->next(); at != icu::BreakIterator::DONE; at = breaks->next()) {
       open.end = block.text.begin + static_cast<std::size_t>(at);
+      if (open.end <= open.begin) continue;
+      // A footnote mark behind the full stop belongs to the sentence that it stands on: "service. 3 The next one".
+      for (const NoteMark& mark : document.note_marks)
+        if (mark.flow.begin == open.end) {
+          open.end = mark.flow.end;
+          while (open.end < block.text.end && text::is_space(document.flow[open.end])) ++open.end;
+        }
       const Span rest{open.end, block.text.end};
       if (!rest.empty() && joins(document.flow, abbreviations, open, rest)) continue;
       Span sentence = open;

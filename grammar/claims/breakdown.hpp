@@ -1,0 +1,183 @@
+#pragma once
+// breakdown: a total and the counts that make it up.
+//
+//   six regional and four stakeholder consultations (10 in all)         parts, total
+//   30 targets: four new, 21 on track and five behind                   total, parts
+//   274 people (150 men and 124 women)                                  a complementary pair of the lexicon
+//   Of the 48 claims, 36 were paid and the other 12 rejected            the rest
+//
+// Roles: total, parts. Marks: complete (the words leave nothing over), divides (kinds that exclude each other),
+// listed (a closed list behind a colon or in a bracket: it may overlap or leave something out).
+//
+// Must stay silent: "46 NGOs (28 of them international and 31 with programmes in Africa)": overlapping kinds are only a
+// question; lists with "including"; counts of different things.
+
+#include <algorithm>
+
+#include "grammar/claims/sentence.hpp"
+
+namespace crossfoot::claims::breakdown {
+
+class Finder {
+ public:
+  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
+
+  void find() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i)
+      if (measures(tokens_[i], amounts)) {
+        in_all(i);
+        list_behind(i);
+        the_rest(i);
+      }
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  static constexpr Measures amounts = of(Measure::count) | of(Measure::money) | of(Measure::measure);
+
+  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && (is_word(tokens_[i], text) || is_punctuation(tokens_[i], text)); }
+  const Figure& figure(std::size_t i) const { return s_.figure(tokens_[i]); }
+
+  void add(std::size_t total, const std::vector<std::size_t>& parts, const char* mark, Origin origin) {
+    for (const Claim& claim : claims_)
+      if (claim.kind == ClaimKind::breakdown && claim.readings.front().figures.front().figure == tokens_[total].figure) return;
+    Reading reading;
+    reading.figures.push_back({"total", tokens_[total].figure});
+    for (const std::size_t p : parts) reading.figures.push_back({"parts", tokens_[p].figure});
+    reading.origin = origin;
+    Claim claim = s_.claim(ClaimKind::breakdown, std::min(total, parts.front()), std::max(total, parts.back()));
+    claim.readings.push_back(std::move(reading));
+    claim.marks.insert(mark);
+    claims_.push_back(std::move(claim));
+  }
+
+  static bool alike(const Figure& a, const Figure& b) { return a.printed.measure == b.printed.measure && a.unit == b.unit; }
+
+  /// "six regional and four stakeholder consultations (10 in all)", ", for a total of 10"
+  void in_all(std::size_t i) {
+    std::size_t after = i + 1;
+    while (after < tokens_.size() && after <= i + 4 && tokens_[after].kind == TokenKind::word && !at(after, "in") && !at(after, "altogether")) ++after;
+    const bool behind = (at(after, "in") && (at(after + 1, "all") || at(after + 1, "total"))) || at(after, "altogether");
+    const bool set_off = i > 0 && (at(i - 1, "(") || at(i - 1, ",") || at(i - 1, "or") || at(i - 1, "–") || at(i - 1, "—"));
+    const bool before = i >= 2 && ((at(i - 1, "totalling") || at(i - 1, "totaling")) || (at(i - 1, "of") && at(i - 2, "total") && i >= 4 && (at(i - 4, "for") || at(i - 4, ","))));
+    if (!((behind && set_off) || before)) return;
+    std::vector<std::size_t> parts;
+    for (std::size_t k = i; k-- > 0;) {
+      if (is_punctuation(tokens_[k], ";")) break;
+      if (!measures(tokens_[k], amounts)) continue;
+      if (!alike(figure(k), figure(i))) break;
+      parts.insert(parts.begin(), k);
+    }
+    // The parts count one thing, said at least once: "six regional and four stakeholder consultations".
+    std::string head;
+    for (const std::size_t p : parts) {
+      if (figure(p).noun_stems.empty()) continue;
+      if (head.empty()) head = head_of(figure(p));
+    }
+    std::erase_if(parts, [&](std::size_t p) { return joined_to_next(p, parts) ? false : !figure(p).noun_stems.empty() && head_of(figure(p)) != head_of(figure(parts.back())); });
+    if (parts.size() < 2) return;
+    const bool other_noun = !figure(i).noun_stems.empty() && head_of(figure(i)) != head_of(figure(parts.back()));
+    if (other_noun) return;
+    bool joined = false;
+    for (std::size_t k = parts.front(); k < parts.back(); ++k) joined = joined || is(tokens_[k], WordClass::conjunction_and);
+    if (joined) add(i, parts, "complete", Origin::said);
+  }
+
+  /// "six regional and four stakeholder consultations": the noun of the last is the noun of all.
+  bool joined_to_next(std::size_t p, const std::vector<std::size_t>& parts) const {
+    const auto next = std::find(parts.begin(), parts.end(), p) + 1;
+    if (next >= parts.end()) return true;
+    for (std::size_t k = p + 1; k < *next; ++k)
+      if (is(tokens_[k], WordClass::conjunction_and) || is_punctuation(tokens_[k], ",")) return *next - p <= 4;
+    return false;
+  }
+
+  /// "30 targets: four new, 21 on track and five behind"; "274 people (150 men and 124 women)"
+  void list_behind(std::size_t i) {
+    if (figure(i).noun.empty()) return;
+    std::size_t open = i + 1;
+    while (open < tokens_.size() && open <= i + 10 && tokens_[open].kind == TokenKind::word) ++open;
+    if (open >= tokens_.size()) return;
+    const bool bracket = at(open, "("), colon = at(open, ":") || at(open, "–") || at(open, "—");
+    if (!bracket && !colon) return;
+    const std::size_t end = bracket ? closing(tokens_, open) : tokens_.size();
+    if (open + 1 >= end || !measures(tokens_[open + 1], amounts)) return;
+    std::vector<std::size_t> parts;
+    bool closed = false, overlap = false;
+    std::size_t longest = 0, since = 0;
+    for (std::size_t k = open + 1; k < end; ++k) {
+      if (is(tokens_[k], WordClass::including) || is(tokens_[k], WordClass::compare) || is(tokens_[k], WordClass::more) || is_time(tokens_[k])) return;
+      if (is(tokens_[k], WordClass::whole_of)) overlap = true;
+      if (is_punctuation(tokens_[k], ";") && colon && parts.size() > 1) break;
+      if (is_punctuation(tokens_[k], ".")) break;
+      if (is(tokens_[k], WordClass::conjunction_and)) closed = true;
+      if (measures(tokens_[k], amounts)) {
+        // Every part begins its item: "four new, 21 on track and five behind".
+        const Token& before = tokens_[k - 1];
+        if (k != open + 1 && !is_punctuation(before, ",") && !is(before, WordClass::conjunction_and) && !is(before, WordClass::further) && !is(before, WordClass::remaining)) return;
+        if (!alike(figure(i), figure(k))) return;
+        parts.push_back(k);
+        longest = std::max(longest, since);
+        since = 0;
+      } else if (tokens_[k].kind == TokenKind::figure) {
+        return;
+      } else {
+        ++since;
+      }
+    }
+    if (parts.size() < 2 || !closed) return;
+    if (complementary(parts, end)) add(i, parts, "divides", Origin::said);
+    else if (rest_word(parts)) add(i, parts, "complete", Origin::said);
+    else if (!overlap && longest <= 6) add(i, parts, "listed", Origin::guessed);
+  }
+
+  bool rest_word(const std::vector<std::size_t>& parts) const {
+    return std::any_of(parts.begin(), parts.end(), [&](std::size_t p) { return p > 0 && is(tokens_[p - 1], WordClass::remaining); });
+  }
+
+  /// The words behind the parts are the sides of one group: men and women.
+  bool complementary(const std::vector<std::size_t>& parts, std::size_t end) const {
+    for (const auto& group : s_.lexicon().complementary) {
+      if (group.size() > parts.size()) continue;
+      std::size_t named = 0;
+      for (const auto& side : group) {
+        bool found = false;
+        for (std::size_t p = 0; p < parts.size() && !found; ++p) {
+          const std::size_t stop = p + 1 < parts.size() ? parts[p + 1] : end;
+          for (std::size_t k = parts[p] + 1; k < stop && k <= parts[p] + 4; ++k) found = found || std::find(side.begin(), side.end(), tokens_[k].text) != side.end();
+        }
+        named += found;
+      }
+      if (named == group.size() && parts.size() == group.size()) return true;
+    }
+    return false;
+  }
+
+  /// "Of the 48 claims, 36 were paid and the other 12 rejected"; "36 of the 48 were paid; the remaining 12 ..."
+  void the_rest(std::size_t i) {
+    if (i == 0 || !is(tokens_[i - 1], WordClass::remaining) || tokens_[i - 1].text == "others" || tokens_[i - 1].text == "all others") return;
+    std::size_t total = none;
+    std::vector<std::size_t> parts;
+    for (std::size_t k = 0; k < i; ++k) {
+      if (!measures(tokens_[k], amounts) || !alike(figure(k), figure(i))) continue;
+      const bool behind_of = k > 0 && (at(k - 1, "the") || at(k - 1, "these") || at(k - 1, "those") || at(k - 1, "all")) && k > 1 && (at(k - 2, "of"));
+      if (total == none && (behind_of || (k > 0 && at(k - 1, "of")))) total = k;
+      else parts.push_back(k);
+    }
+    if (total == none || parts.empty()) return;
+    // Only counts of the same things: a part with another noun is of something else.
+    for (const std::size_t p : parts)
+      if (!figure(p).noun_stems.empty() && head_of(figure(p)) != head_of(figure(total))) return;
+    if (!figure(i).noun_stems.empty() && !figure(total).noun_stems.empty() && head_of(figure(i)) != head_of(figure(total)) && at(i - 1, "the other")) return;
+    parts.push_back(i);
+    add(total, parts, "complete", Origin::said);
+  }
+
+  const SentenceView& s_;
+  const Tokens& tokens_;
+  std::vector<Claim>& claims_;
+};
+
+inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }
+
+}  // namespace crossfoot::claims::breakdown

@@ -1,0 +1,327 @@
+#pragma once
+// enumeration: a count and the list that it counts.
+//
+//   two corporate emergencies (Nigeria and South Sudan)             a list of names behind it
+//   four cities: Bangkok, Berlin, Geneva and Pretoria
+//   24 countries, including Ethiopia, Haiti and Nigeria             at least as many
+//   four key approaches: (a) ...; (b) ...; (c) ...; and (d) ...     marks; also before the count: "These five domains"
+//   two things: first, that ...; and second, that ...
+//   three principles: taking ...; adopting ...; and ensuring ...    clauses cut by semicolons
+//   The plan has four aims:  + a bulleted list                      list items of the block behind it
+//   six of its partners [note that names them]                      a footnote's list; counts in it add up
+//
+// Roles: count; parts (counts inside the list). Givens: listed (how many items there are), unmarked (items without a
+// count of their own). Marks: exact, including, places (", in A and B"), located ("located in": there may be several in one place), note.
+//
+// Must stay silent: "three centres, located in Turkey and Lebanon"; a list that belongs to another word; names with
+// "and" inside; examples in the sentence after.
+
+#include "grammar/claims/lists.hpp"
+
+namespace crossfoot::claims::enumeration {
+
+class Finder {
+ public:
+  Finder(const SentenceView& sentence, std::vector<Claim>& claims)
+      : s_(sentence), tokens_(sentence.tokens()), claims_(claims), names_(sentence.tokens(), sentence.text().document, sentence.lexicon()) {}
+
+  void find() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i)
+      if (measures(tokens_[i], of(Measure::count))) count(i);
+    these();
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && (is_word(tokens_[i], text) || is_punctuation(tokens_[i], text)); }
+  const Figure& figure(std::size_t i) const { return s_.figure(tokens_[i]); }
+
+  void add(std::size_t count, Interval listed, const char* mark, Origin origin, std::size_t last, std::vector<Span> places, const std::vector<FigureId>& parts = {}, std::optional<std::size_t> unmarked = std::nullopt) {
+    Reading reading;
+    reading.figures.push_back({"count", tokens_[count].figure});
+    for (const FigureId part : parts) reading.figures.push_back({"parts", part});
+    if (unmarked) reading.givens.push_back({"unmarked", Interval::exactly(Rational(static_cast<std::int64_t>(*unmarked)))});
+    else reading.givens.push_back({"listed", listed});
+    reading.origin = origin;
+    Claim claim = s_.claim(ClaimKind::enumeration, std::min(count, last), std::max(count, last));
+    claim.readings.push_back(std::move(reading));
+    claim.marks.insert(mark);
+    claim.places = std::move(places);
+    claims_.push_back(std::move(claim));
+  }
+
+  static Interval exactly(std::size_t n) { return Interval::exactly(Rational(static_cast<std::int64_t>(n))); }
+  static Interval between(std::size_t least, std::size_t most) {
+    return Interval::closed(Rational(static_cast<std::int64_t>(least)), Rational(static_cast<std::int64_t>(most))).whole();
+  }
+
+  /// What stands behind a counted noun: a bracket, a colon, "namely", "including", a note mark.
+  void count(std::size_t i) {
+    const Figure& f = figure(i);
+    if (f.noun.empty() || f.cell || f.printed.value > 1000) return;
+    if (f.printed.value < 2) return;
+    // The end of the noun phrase, with what belongs to it ("of the Organization", "system-wide").
+    std::size_t end = i + 1;
+    std::size_t words = 0;
+    while (end < tokens_.size() && words < 14 && (tokens_[end].kind == TokenKind::word || tokens_[end].kind == TokenKind::not_figure || aside(end))) {
+      if (aside(end)) {
+        end = closing(tokens_, end) + 1;
+        continue;
+      }
+      if (is(tokens_[end], WordClass::including)) break;
+      if (is_note_mark(end)) {
+        note(i, end);
+        return;
+      }
+      ++end, ++words;
+    }
+    if (end >= tokens_.size()) {
+      bullets(i);
+      return;
+    }
+    // "remain unchanged, however: our ...": a word set off by commas belongs to what stands before.
+    if (at(end, ",") && end + 2 < tokens_.size() && tokens_[end + 1].kind == TokenKind::word && at(end + 2, ":")) end += 2;
+    const std::size_t noun_end = noun_end_of(i);
+    if (at(end, "(") && end == noun_end) {
+      bracket_list(i, end);
+    } else if (at(end, ":")) {
+      colon_list(i, end);
+    } else if (at(end, ",") || is(tokens_[end], WordClass::including)) {
+      comma_list(i, end, noun_end);
+    }
+  }
+
+  /// An aside inside a noun phrase: "two institutional (or “corporate”) emergencies".
+  bool aside(std::size_t i) const { return at(i, "(") && at(i + 1, "or") && closing(tokens_, i) <= i + 6; }
+
+  /// One past the token that ends the figure's noun.
+  std::size_t noun_end_of(std::size_t i) const {
+    const Figure& f = figure(i);
+    for (std::size_t k = i + 1; k < tokens_.size(); ++k)
+      if (tokens_[k].flow.end >= f.noun_flow.end) return k + 1;
+    return i + 1;
+  }
+
+  void bracket_list(std::size_t i, std::size_t open) {
+    const auto list = names_.list_at(open + 1);
+    if (!list || !list->closed || !at(list->last + 1, ")") || !list->counts.empty()) return;
+    if (is_word(tokens_[open + 1], "such")) return;
+    add(i, between(list->least, list->most), "exact", Origin::said, list->last, list->names);
+  }
+
+  void colon_list(std::size_t i, std::size_t colon) {
+    std::size_t first = 0, last = 0;
+    if (const std::size_t marks = letter_marks(tokens_, colon, &first, &last); marks && first <= colon + 3) {
+      add(i, exactly(marks), "exact", Origin::said, last, {});
+      return;
+    }
+    if (const std::size_t ordinals = ordinal_marks(colon, last)) {
+      add(i, exactly(ordinals), "exact", Origin::said, last, {});
+      return;
+    }
+    if (colon + 1 >= tokens_.size()) {
+      bullets(i);
+      return;
+    }
+    if (const auto list = names_.list_at(colon + 1); list && list->closed && list->counts.empty() && ends_clause(list->last + 1)) {
+      add(i, between(list->least, list->most), "exact", Origin::said, list->last, list->names);
+      return;
+    }
+    if (const std::size_t clauses = semicolons(colon, last)) {
+      add(i, exactly(clauses), "exact", Origin::said, last, {});
+      return;
+    }
+    if (const std::size_t parallel = parallel_items(colon, last)) add(i, exactly(parallel), "exact", Origin::said, last, {});
+  }
+
+  bool ends_clause(std::size_t i) const { return i >= tokens_.size() || at(i, ".") || at(i, ";") || at(i, ")"); }
+
+  /// "first, that ...; and second, that ..."
+  std::size_t ordinal_marks(std::size_t colon, std::size_t& last) const {
+    static constexpr std::string_view words[] = {"first", "second", "third", "fourth", "fifth", "sixth"};
+    static constexpr std::string_view adverbs[] = {"firstly", "secondly", "thirdly", "fourthly", "fifthly", "sixthly"};
+    std::size_t next = 0;
+    for (std::size_t k = colon + 1; k < tokens_.size() && next < std::size(words); ++k) {
+      const bool ordinal = tokens_[k].text == words[next] || tokens_[k].text == adverbs[next];
+      const bool opens = is_punctuation(tokens_[k - 1], ":") || is_punctuation(tokens_[k - 1], ";") || is_punctuation(tokens_[k - 1], ",") || is_word(tokens_[k - 1], "and");
+      if (ordinal && opens && at(k + 1, ",")) {
+        ++next;
+        last = k;
+      }
+    }
+    return next >= 2 ? next : 0;
+  }
+
+  /// Clauses cut by semicolons, the last opened by "and"; none holds a list of its own.
+  std::size_t semicolons(std::size_t colon, std::size_t& last) const {
+    std::size_t clauses = 1;
+    bool closed = false;
+    for (std::size_t k = colon + 1; k < tokens_.size(); ++k) {
+      if (at(k, ".") && k + 1 < tokens_.size()) return 0;
+      if (at(k, ":")) return 0;
+      if (!at(k, ";")) continue;
+      if (closed) return 0;
+      ++clauses;
+      closed = at(k + 1, "and");
+      last = k;
+    }
+    return clauses >= 2 && closed ? clauses : 0;
+  }
+
+  /// "our dedication to ..., and our commitment to ...": items opened by the same determiner.
+  std::size_t parallel_items(std::size_t colon, std::size_t& last) const {
+    if (colon + 1 >= tokens_.size() || tokens_[colon + 1].kind != TokenKind::word) return 0;
+    const std::string& opener = tokens_[colon + 1].text;
+    static constexpr std::string_view openers[] = {"our", "its", "their", "his", "her", "my", "your", "to", "how", "whether", "a", "an"};
+    if (std::find(std::begin(openers), std::end(openers), opener) == std::end(openers)) return 0;
+    std::size_t items = 1;
+    bool closed = false;
+    for (std::size_t k = colon + 2; k < tokens_.size(); ++k) {
+      if (at(k, ";") || at(k, ":")) return 0;
+      if (tokens_[k].text != opener) continue;
+      if (is_word(tokens_[k - 1], "and")) closed = true;
+      else if (!is_punctuation(tokens_[k - 1], ",")) continue;
+      else if (closed) return 0;
+      ++items;
+      last = k;
+    }
+    return items >= 2 && closed ? items : 0;
+  }
+
+  /// ", including A, B and C"; ", namely A and B"; ", in Iraq, Syria and Yemen"
+  void comma_list(std::size_t i, std::size_t at_comma, std::size_t noun_end) {
+    std::size_t k = at_comma;
+    if (at(k, ",")) ++k;
+    if (k >= tokens_.size()) return;
+    if (is(tokens_[k], WordClass::including)) {
+      if (at_comma > noun_end + 12) return;
+      const bool phrase_for_names = k + 1 < tokens_.size();
+      if (!phrase_for_names) return;
+      std::size_t begin = k + 1;
+      if (at(begin, "in")) ++begin;
+      const auto list = names_.list_at(begin);
+      if (list && list->closed && list->counts.empty()) add(i, between(list->least, list->most), "including", Origin::said, list->last, list->names);
+      return;
+    }
+    if (at_comma != noun_end) return;
+    const bool namely = at(k, "namely") || (at(k, "i") && at(k + 1, "."));
+    if (namely) {
+      if (const auto list = names_.list_at(k + 1); list && list->closed && list->counts.empty()) add(i, between(list->least, list->most), "exact", Origin::said, list->last, list->names);
+      return;
+    }
+    if (at(k, "in") || at(k, "located")) {
+      const std::size_t begin = at(k, "in") ? k + 1 : k + 2;
+      const auto list = names_.list_at(begin);
+      if (list && list->closed && list->counts.empty()) add(i, between(list->least, list->most), at(k, "in") ? "places" : "located", Origin::guessed, list->last, list->names);
+    }
+  }
+
+  bool is_note_mark(std::size_t i) const {
+    if (tokens_[i].kind != TokenKind::not_figure) return false;
+    const auto& marks = s_.text().document.note_marks;
+    return std::any_of(marks.begin(), marks.end(), [&](const NoteMark& m) { return m.flow == tokens_[i].flow && m.note; });
+  }
+
+  const TokenSentence* note_sentence(std::size_t mark_token) const {
+    const auto& marks = s_.text().document.note_marks;
+    const auto mark = std::find_if(marks.begin(), marks.end(), [&](const NoteMark& m) { return m.flow == tokens_[mark_token].flow; });
+    if (mark == marks.end() || !mark->note) return nullptr;
+    for (const TokenSentence& sentence : s_.text().sentences)
+      if (sentence.block == *mark->note) return &sentence;
+    return nullptr;
+  }
+
+  /// The list of names in a note: from its first word, or behind "to", "in", "were".
+  std::optional<NameList> note_list(const TokenSentence& note) const {
+    const NameReader reader(note.tokens, s_.text().document, s_.lexicon());
+    std::optional<NameList> best;
+    for (std::size_t k = 0; k < note.tokens.size() && k < 12; ++k) {
+      const bool starts = k == 0 || is_punctuation(note.tokens[k - 1], ":") || is_word(note.tokens[k - 1], "to") || is_word(note.tokens[k - 1], "in") || is_word(note.tokens[k - 1], "are") || is_word(note.tokens[k - 1], "were") || is_word(note.tokens[k - 1], "from");
+      if (!starts) continue;
+      const auto list = reader.list_at(k);
+      // The note must be the list: nothing of weight behind it. Then it may lack its "and".
+      const bool whole_note = list && list->last + 3 >= note.tokens.size() && (list->closed || list->most >= 3);
+      if (whole_note && (!best || list->most > best->most)) best = list;
+    }
+    return best;
+  }
+
+  /// "six of its partners [2]" with a note that names them; "19 offices through 38 deployments. [3]" with counts in it.
+  void note(std::size_t i, std::size_t mark) {
+    const TokenSentence* note = note_sentence(mark);
+    if (!note) return;
+    const auto list = note_list(*note);
+    if (!list) return;
+    if (list->counts.empty()) add(i, between(list->least, list->most), "note", Origin::said, mark, list->names);
+  }
+
+  void note_with_counts(std::size_t mark) {
+    const TokenSentence* note = note_sentence(mark);
+    if (!note) return;
+    const auto list = note_list(*note);
+    if (!list || list->counts.empty()) return;
+    // What the note is about: the count whose noun shares a word with it is the sum, the one of places is the list.
+    std::vector<std::string> stems;
+    for (const Token& token : note->tokens)
+      if (token.kind == TokenKind::word && token.text.size() > 4) stems.push_back(token.text.substr(0, 5));
+    for (std::size_t i = 0; i < mark; ++i) {
+      if (!measures(tokens_[i], of(Measure::count)) || figure(i).noun.empty()) continue;
+      const Figure& f = figure(i);
+      const std::string head = head_of(f);
+      const bool about = head.size() > 4 && std::find(stems.begin(), stems.end(), head.substr(0, 5)) != stems.end();
+      const bool places = std::any_of(f.noun_stems.begin(), f.noun_stems.end(), [&](const std::string& s) { return s_.lexicon().place_nouns.contains(s); });
+      if (places) place_count(i, mark, *list);
+      else if (about && list->least >= list->counts.size()) add(i, {}, "note", Origin::said, mark, list->names, list->counts, list->least - list->counts.size());
+    }
+  }
+
+  /// Countries against a list in which something is no country: that one may be left out of the count.
+  void place_count(std::size_t i, std::size_t mark, const NameList& list) {
+    std::size_t others = 0;
+    const bool countries = std::any_of(figure(i).noun_stems.begin(), figure(i).noun_stems.end(), [](const std::string& s) { return s == "countri" || s == "state" || s == "nation"; });
+    if (countries)
+      for (const std::string& name : list.lower_names) others += !s_.lexicon().countries.contains(name);
+    const std::size_t least = list.least > others && others <= 2 ? list.least - others : list.least;
+    add(i, between(least, list.most), "note", Origin::said, mark, list.names);
+  }
+
+  /// "These five policy domains": marks in the sentence before. Note marks behind the sentence's end.
+  void these() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i)
+      if (is_note_mark(i)) note_with_counts(i);
+    if (tokens_.size() < 3 || !(at(0, "these") || at(0, "those") || at(0, "the") || at(0, "all")) || !measures(tokens_[1], of(Measure::count)) || figure(1).noun.empty()) return;
+    const auto before = s_.previous();
+    if (!before) return;
+    if (const std::size_t marks = letter_marks(before->tokens(), 0); marks && at(0, "these")) add(1, exactly(marks), "exact", Origin::said, 1, {});
+  }
+
+  /// "The plan has four aims:" and a list behind it.
+  void bullets(std::size_t i) {
+    const Block& block = s_.block_of();
+    if (block.kind != BlockKind::paragraph) return;
+    const Document& document = s_.text().document;
+    if (tokens_.empty() || !is_punctuation(tokens_.back(), ":")) return;
+    std::size_t items = 0;
+    std::vector<Span> places;
+    int level = 0;
+    for (std::size_t b = s_.block().index + 1; b < document.blocks.size(); ++b) {
+      const Block& item = document.blocks[b];
+      if (item.kind == BlockKind::furniture || item.kind == BlockKind::footnote) continue;
+      if (item.kind != BlockKind::list_item) break;
+      if (level == 0) level = item.level;
+      if (item.level != level) continue;
+      ++items;
+      places.push_back(item.text);
+    }
+    if (items >= 2) add(i, exactly(items), "exact", Origin::structural, tokens_.size() - 1, std::move(places));
+  }
+
+  const SentenceView& s_;
+  const Tokens& tokens_;
+  std::vector<Claim>& claims_;
+  NameReader names_;
+};
+
+inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }
+
+}  // namespace crossfoot::claims::enumeration

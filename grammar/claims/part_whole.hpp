@@ -1,0 +1,274 @@
+#pragma once
+// part_whole: a count that is said, or must be taken, to be a part of another: it can never be more.
+//
+//   44 countries, including new operations in 13 countries       whole, part
+//   39 of the 102 offices; 48 claims, of which 36 were paid      part, whole
+//   3.33 million people. This included 1.27 million with ...     whole, parts that may overlap
+//   440,000 checks ... In Jordan alone, 36,000 checks            whole, part
+//   46 NGOs from 18 countries                                    members, places: each place sent at least one
+//   88 IOM offices ... Sixty-seven offices said ...              a bare noun after a full one: a part, most likely
+//   107 offices, where 170 answered                              bounded by who answered the survey
+//
+// Roles: whole, parts. Marks: said_part (the words make it a part), additive (the parts are set apart from each other
+// by "further" or "another"), members_from, survey, follow_on.
+//
+// Must stay silent: "in addition", "in parallel"; another noun; projects in more countries than there are projects.
+
+#include <algorithm>
+
+#include "grammar/claims/sentence.hpp"
+
+namespace crossfoot::claims::part_whole {
+
+class Finder {
+ public:
+  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
+
+  void find() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (is(tokens_[i], WordClass::including)) including(i);
+      if (measures(tokens_[i], of(Measure::count))) {
+        part_of(i);
+        members_from(i);
+        survey(i);
+      }
+    }
+    this_included();
+    alone();
+    follow_on();
+    set_apart();
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  static constexpr Measures amounts = of(Measure::count) | of(Measure::money) | of(Measure::measure);
+
+  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && (is_word(tokens_[i], text) || is_punctuation(tokens_[i], text)); }
+  const Figure& figure(std::size_t i) const { return s_.figure(tokens_[i]); }
+
+  void add(FigureId whole, const std::vector<FigureId>& parts, const char* mark, Origin origin, std::size_t first, std::size_t last) {
+    Reading reading;
+    reading.figures.push_back({"whole", whole});
+    for (const FigureId part : parts) reading.figures.push_back({"parts", part});
+    reading.origin = origin;
+    Claim claim = s_.claim(ClaimKind::part_whole, first, last);
+    claim.readings.push_back(std::move(reading));
+    claim.marks.insert(mark);
+    claims_.push_back(std::move(claim));
+  }
+
+  /// "44 countries, including new operations in 13 countries and 5 others"
+  void including(std::size_t i) {
+    std::size_t whole = none;
+    for (std::size_t k = i; k-- > 0 && i - k <= 25;) {
+      if (is_punctuation(tokens_[k], ";")) return;
+      if (measures(tokens_[k], amounts) && !figure(k).noun.empty() && !in_other_bracket(k, i)) {
+        whole = k;
+        break;
+      }
+    }
+    if (whole == none) return;
+    std::vector<FigureId> parts;
+    std::size_t last = i;
+    for (std::size_t k = i + 1; k < tokens_.size() && k <= i + 30; ++k) {
+      if (is_punctuation(tokens_[k], ";") || is_punctuation(tokens_[k], ".") || is_punctuation(tokens_[k], ")")) break;
+      if (!measures(tokens_[k], amounts)) continue;
+      if (!part_like(figure(whole), figure(k)) || (parts.empty() && k > i + 9)) break;
+      parts.push_back(tokens_[k].figure);
+      last = k;
+    }
+    if (!parts.empty()) add(tokens_[whole].figure, parts, "said_part", Origin::said, whole, last);
+  }
+
+  bool in_other_bracket(std::size_t k, std::size_t i) const {
+    std::size_t own = none, mine = none;
+    if (!in_brackets(tokens_, k, &own)) return false;
+    return !in_brackets(tokens_, i, &mine) || own != mine;
+  }
+
+  /// The part counts what the whole counts, or leaves it unsaid.
+  static bool part_like(const Figure& whole, const Figure& part) {
+    if (whole.printed.measure != part.printed.measure || whole.unit != part.unit) return false;
+    return part.noun_stems.empty() || head_of(whole) == head_of(part);
+  }
+
+  /// "39 of the 102 offices"; "48 claims, of which 36 were paid"
+  void part_of(std::size_t i) {
+    if (at(i + 1, "of") || (at(i + 1, "out") && at(i + 2, "of"))) {
+      std::size_t k = i + (at(i + 1, "of") ? 2 : 3);
+      while (k < tokens_.size() && tokens_[k].kind == TokenKind::word && s_.lexicon().determiners.contains(tokens_[k].text)) ++k;
+      if (k < tokens_.size() && k <= i + 5 && measures(tokens_[k], of(Measure::count)) && figure(i).noun.empty()) {
+        add(tokens_[k].figure, {tokens_[i].figure}, "said_part", Origin::said, i, k);
+        return;
+      }
+      if (k < tokens_.size() && k <= i + 5 && measures(tokens_[k], of(Measure::count)) && head_of(figure(i)) == head_of(figure(k))) add(tokens_[k].figure, {tokens_[i].figure}, "said_part", Origin::said, i, k);
+      return;
+    }
+    if (i > 0 && (is_word(tokens_[i - 1], "of which") || is_word(tokens_[i - 1], "of whom"))) {
+      for (std::size_t k = i - 1; k-- > 0 && i - k <= 14;)
+        if (measures(tokens_[k], of(Measure::count)) && !figure(k).noun.empty()) {
+          add(tokens_[k].figure, {tokens_[i].figure}, "said_part", Origin::said, k, i);
+          return;
+        }
+    }
+    // "Thirty-nine of them reported": the count in the sentence before.
+    if (i + 1 < tokens_.size() && is(tokens_[i + 1], WordClass::whole_of) && (tokens_[i + 1].text == "of them" || tokens_[i + 1].text == "of these" || tokens_[i + 1].text == "of those")) {
+      const auto antecedents = counts_before(i);
+      if (antecedents.size() == 1) add(antecedents.front(), {tokens_[i].figure}, "said_part", Origin::said, i, i + 1);
+      else if (!antecedents.empty()) add(antecedents.front(), {tokens_[i].figure}, "said_part", Origin::guessed, i, i + 1);
+    }
+  }
+
+  /// Counts with a noun before a place of this sentence, else in the sentence before; nearest first.
+  std::vector<FigureId> counts_before(std::size_t i) const {
+    std::vector<FigureId> out;
+    for (std::size_t k = i; k-- > 0;)
+      if (measures(tokens_[k], of(Measure::count)) && !figure(k).noun.empty()) out.push_back(tokens_[k].figure);
+    if (!out.empty()) return out;
+    if (const auto before = s_.previous())
+      for (std::size_t k = before->tokens().size(); k-- > 0;)
+        if (measures(before->tokens()[k], of(Measure::count)) && !before->figure(before->tokens()[k]).noun.empty()) out.push_back(before->tokens()[k].figure);
+    return out;
+  }
+
+  /// "46 NGOs from 18 countries", "9,000 participants representing 173 Member States"
+  void members_from(std::size_t i) {
+    const Figure& members = figure(i);
+    if (members.noun.empty() || s_.lexicon().place_nouns.contains(head_of(members))) return;
+    std::size_t k = i + 1;
+    while (k < tokens_.size() && tokens_[k].flow.end <= members.noun_flow.end) ++k;
+    while (k < tokens_.size() && (at(k, ",") || at(k, "("))) k = at(k, "(") ? closing(tokens_, k) + 1 : k + 1;
+    if (!(at(k, "from") || at(k, "representing") || at(k, "comprising") || at(k, "of"))) return;
+    const bool loose = at(k, "of");
+    ++k;
+    while (k < tokens_.size() && tokens_[k].kind == TokenKind::word && s_.lexicon().determiners.contains(tokens_[k].text)) ++k;
+    if (k >= tokens_.size() || !measures(tokens_[k], of(Measure::count))) return;
+    const std::string place = head_of(figure(k));
+    const bool nationality = place == "nation" || place == "national";
+    if (nationality || (!loose && s_.lexicon().place_nouns.contains(place))) add(tokens_[i].figure, {tokens_[k].figure}, "members_from", Origin::guessed, i, k);
+  }
+
+  /// A count of those who could answer the survey is at most those who did.
+  void survey(std::size_t i) {
+    const Figure& f = figure(i);
+    if (f.noun.empty() || !f.printed.qualifiers.empty() || f.cell) return;
+    for (const Respondents& r : s_.respondents()) {
+      const Figure& all = s_.figure(r.figure);
+      if (r.figure == f.id || r.head != head_of(f)) continue;
+      if (f.noun_stems != all.noun_stems && f.noun_stems.size() != 1) continue;
+      add(r.figure, {f.id}, "survey", Origin::guessed, i, i);
+      return;
+    }
+  }
+
+  /// "... 3.33 million people in 30 countries. This included providing 1.27 million people with water, 438,000 ..."
+  void this_included() {
+    std::size_t verb = none;
+    for (std::size_t i = 0; i < tokens_.size() && i < 3; ++i)
+      if (is_word(tokens_[i], "included") || is_word(tokens_[i], "includes") || is_word(tokens_[i], "comprised") || is_word(tokens_[i], "include")) verb = i;
+    if (verb == none || verb == 0 || !(is_word(tokens_[0], "this") || is_word(tokens_[0], "these") || is_word(tokens_[0], "they") || is_word(tokens_[0], "it"))) return;
+    const auto before = s_.previous();
+    if (!before) return;
+    std::vector<std::size_t> parts;
+    for (std::size_t i = verb; i < tokens_.size(); ++i)
+      if (measures(tokens_[i], amounts)) parts.push_back(i);
+    if (parts.empty()) return;
+    for (const Token& token : before->tokens()) {
+      if (!measures(token, amounts)) continue;
+      const Figure& whole = s_.figure(token);
+      if (whole.noun.empty() || !std::all_of(parts.begin(), parts.end(), [&](std::size_t p) { return part_like(whole, figure(p)); })) continue;
+      std::vector<FigureId> ids;
+      for (const std::size_t p : parts) ids.push_back(tokens_[p].figure);
+      add(token.figure, ids, "said_part", Origin::said, 0, parts.back());
+      if (parts.size() > 1) claims_.back().marks.insert("listed");
+      return;
+    }
+  }
+
+  /// "In Jordan alone, the team carried out over 36,000 assessments": a part of the count before it.
+  void alone() {
+    std::size_t word = none;
+    for (std::size_t i = 0; i < tokens_.size() && i < 6; ++i)
+      if (is_word(tokens_[i], "alone")) word = i;
+    if (word == none || !is_word(tokens_[0], "in")) return;
+    for (std::size_t i = word; i < tokens_.size(); ++i) {
+      if (!measures(tokens_[i], amounts) || figure(i).noun.empty()) continue;
+      for (std::size_t back = 1; back <= 2; ++back) {
+        const auto before = s_.previous(back);
+        if (!before) return;
+        for (const Token& token : before->tokens()) {
+          if (!measures(token, amounts) || s_.figure(token).noun.empty() || !part_like(s_.figure(token), figure(i))) continue;
+          add(token.figure, {tokens_[i].figure}, "said_part", Origin::said, 0, i);
+          return;
+        }
+      }
+      return;
+    }
+  }
+
+  static bool adds_something(const Tokens& tokens) {
+    static constexpr std::string_view words[] = {"furthermore", "moreover", "also", "addition", "parallel", "another", "additional", "further", "separately", "similarly", "lastly", "finally", "besides", "meanwhile", "total", "overall"};
+    for (std::size_t i = 0; i < tokens.size() && i < 5; ++i)
+      for (const std::string_view w : words)
+        if (tokens[i].text.find(w) != std::string::npos) return true;
+    return false;
+  }
+
+  /// "In 2016, 88 IOM offices promoted ... Sixty-seven offices indicated ...": the bare noun after the full one.
+  void follow_on() {
+    if (adds_something(tokens_)) return;
+    for (std::size_t i = 0; i < tokens_.size() && i < 14; ++i) {
+      if (!measures(tokens_[i], of(Measure::count))) continue;
+      const Figure& part = figure(i);
+      if (part.noun_stems.size() != 1 || embedded(s_, i) || in_brackets(tokens_, i) || !part.printed.qualifiers.empty()) return;
+      for (std::size_t back = 1; back <= 3; ++back) {
+        const auto before = s_.previous(back);
+        if (!before) return;
+        for (std::size_t k = 0; k < before->tokens().size() && k < 8; ++k) {
+          const Token& token = before->tokens()[k];
+          if (!measures(token, of(Measure::count))) continue;
+          const Figure& whole = s_.figure(token);
+          if (whole.noun_stems.size() < 2 || head_of(whole) != head_of(part) || embedded(*before, k) || whole.printed.value == part.printed.value) break;
+          add(whole.id, {part.id}, "follow_on", Origin::guessed, i, i);
+          return;
+        }
+      }
+      return;
+    }
+  }
+
+  /// "... across 34 countries ... These forums involved A in 13 countries; B in 16 countries; and both in a further ten
+  /// countries": the last group is set apart from the others, so the groups add up unless the others overlap.
+  void set_apart() {
+    std::size_t marked = none;
+    std::vector<std::size_t> parts;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (!measures(tokens_[i], of(Measure::count))) continue;
+      if (!parts.empty() && head_of(figure(parts.front())) != head_of(figure(i)) && !figure(i).noun.empty()) continue;
+      if (figure(i).noun.empty() && parts.empty()) continue;
+      parts.push_back(i);
+      if (i > 0 && is(tokens_[i - 1], WordClass::further)) marked = i;
+    }
+    if (marked == none || marked != parts.back() || parts.size() < 2) return;
+    for (std::size_t back = 1; back <= 2; ++back) {
+      const auto before = s_.previous(back);
+      if (!before) return;
+      for (std::size_t k = before->tokens().size(); k-- > 0;) {
+        const Token& token = before->tokens()[k];
+        if (!measures(token, of(Measure::count)) || head_of(s_.figure(token)) != head_of(figure(parts.front())) || s_.figure(token).noun.empty()) continue;
+        std::vector<FigureId> ids;
+        for (const std::size_t p : parts) ids.push_back(tokens_[p].figure);
+        add(token.figure, ids, "additive", Origin::guessed, parts.front(), parts.back());
+        return;
+      }
+    }
+  }
+
+  const SentenceView& s_;
+  const Tokens& tokens_;
+  std::vector<Claim>& claims_;
+};
+
+inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }
+
+}  // namespace crossfoot::claims::part_whole
