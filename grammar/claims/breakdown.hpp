@@ -135,10 +135,14 @@ class Finder {
     return std::any_of(parts.begin(), parts.end(), [&](std::size_t p) { return p > 0 && is(tokens_[p - 1], WordClass::remaining); });
   }
 
-  /// The words behind the parts are the sides of one group: men and women.
+  /// The words behind the parts are the sides of one group: men and women, paid and rejected.
   bool complementary(const std::vector<std::size_t>& parts, std::size_t end) const {
-    for (const auto& group : s_.lexicon().complementary) {
-      if (group.size() > parts.size()) continue;
+    return divides(s_.lexicon().complementary, parts, end) || divides(s_.lexicon().opposites, parts, end);
+  }
+
+  bool divides(const std::vector<std::vector<std::vector<std::string>>>& groups, const std::vector<std::size_t>& parts, std::size_t end) const {
+    for (const auto& group : groups) {
+      if (group.size() != parts.size()) continue;
       std::size_t named = 0;
       for (const auto& side : group) {
         bool found = false;
@@ -148,7 +152,7 @@ class Finder {
         }
         named += found;
       }
-      if (named == group.size() && parts.size() == group.size()) return true;
+      if (named == group.size()) return true;
     }
     return false;
   }

@@ -107,7 +107,7 @@ class Finder {
     Modifiers modifiers;
     std::size_t end = i + 1;
     if (!parse(direct_tail, i + 1, modifiers, end)) parse(tail, i + 1, modifiers, end);
-    if (modifiers.empty()) return;
+    if (modifiers.empty() || two_levels_reached(modifiers)) return;
     // "an increased 30 offices", "growing to": a direct figure must be a rate or a difference to another level.
     if (modifiers.size() == 1 && modifiers[0].link == direct && !measures_rate(modifiers[0].figure)) return;
     slots.last = end - 1;
@@ -131,7 +131,7 @@ class Finder {
       }
       if (tokens_[k].kind != TokenKind::word || is(tokens_[k], WordClass::of)) break;
     }
-    if (modifiers.empty()) return;
+    if (modifiers.empty() || two_levels_reached(modifiers)) return;
     slots.last = end - 1;
     assign(slots, modifiers);
     finish(slots, slots.trigger);
@@ -241,6 +241,11 @@ class Finder {
   }
 
   bool measures_rate(int f) const { return (rates & of(s_.figure(f).printed.measure)) != 0; }
+
+  /// "from about 18 to 23 cents in 2005 to 5 cents in 2015": the base is a range, and "to" is not the level.
+  static bool two_levels_reached(const Modifiers& modifiers) {
+    return std::count_if(modifiers.begin(), modifiers.end(), [](const Modifier& m) { return m.link == to; }) > 1;
+  }
 
   void assign(Slots& slots, const Modifiers& modifiers) const {
     for (const Modifier& m : modifiers) {

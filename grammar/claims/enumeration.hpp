@@ -105,8 +105,13 @@ class Finder {
   void bracket_list(std::size_t i, std::size_t open) {
     const auto list = names_.list_at(open + 1);
     if (!list || !list->closed || !at(list->last + 1, ")") || !list->counts.empty()) return;
-    if (is_word(tokens_[open + 1], "such")) return;
     add(i, between(list->least, list->most), "exact", Origin::said, list->last, list->names);
+    // "three of four selected states (A, B and C)": the list may be of either.
+    if (i >= 2 && at(i - 1, "of") && measures(tokens_[i - 2], of(Measure::count))) {
+      Reading other = claims_.back().readings.front();
+      other.figures.front().figure = tokens_[i - 2].figure;
+      claims_.back().readings.insert(claims_.back().readings.begin(), std::move(other));
+    }
   }
 
   void colon_list(std::size_t i, std::size_t colon) {

@@ -58,7 +58,7 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
                                          {"value_year", "base_year"},
                                          {"rise", "fall", "compared", "own_years", "times_more", "percent_levels"}};
   static const ClaimVocabulary share_of = {{"part", "whole"}, {"percent"}, {}, {"tied", "guessed_base"}};
-  static const ClaimVocabulary shares = {{"whole"}, {"parts"}, {}, {"complete", "divides", "cover"}};
+  static const ClaimVocabulary shares = {{"whole"}, {"parts"}, {}, {"complete", "divides", "excludes", "cover"}};
   static const ClaimVocabulary fraction_word = {{"fraction", "percent", "part", "whole"}, {}, {}, {"plain"}};
   static const ClaimVocabulary breakdown = {{"total"}, {"parts"}, {}, {"complete", "divides", "listed"}};
   static const ClaimVocabulary enumeration = {{"count"}, {"parts"}, {"listed", "unmarked"}, {"exact", "including", "places", "located", "note"}};

@@ -46,7 +46,7 @@ class Finder {
       if (!is_punctuation(tokens_[k], "(") || k + 1 >= tokens_.size()) continue;
       std::size_t inner = k + 1;
       if (measures(tokens_[inner], of(Measure::percent))) {
-        add(i, inner, none, none);
+        if (alone_in_bracket(s_, inner)) add(i, inner, none, none);
         return;
       }
       if (whole != none && measures(tokens_[inner], of(tokens_[whole].measure)) && closing(tokens_, k) <= inner + 5) {

@@ -30,6 +30,7 @@ class NameReader {
 
   /// The list of names that begins at a token; at least two names.
   std::optional<NameList> list_at(std::size_t from) const {
+    if (const std::size_t items = semicolon_items(from)) return by_semicolons(from, items);
     NameList list;
     list.first = from;
     std::size_t i = from;
@@ -70,6 +71,40 @@ class NameReader {
   }
 
  private:
+  /// Where semicolons cut the list, commas and "and" are inside its items: how many items; 0 without semicolons.
+  std::size_t semicolon_items(std::size_t from) const {
+    std::size_t cuts = 0;
+    for (std::size_t k = from; k < tokens_.size(); ++k) {
+      if (is_punctuation(tokens_[k], ".") || is_punctuation(tokens_[k], ":")) break;
+      cuts += is_punctuation(tokens_[k], ";");
+    }
+    return cuts == 0 ? 0 : cuts + 1;
+  }
+
+  std::optional<NameList> by_semicolons(std::size_t from, std::size_t items) const {
+    NameList list;
+    list.first = from;
+    std::size_t begin = from, mixed = 0;
+    for (std::size_t k = from; k <= tokens_.size(); ++k) {
+      const bool end = k == tokens_.size() || is_punctuation(tokens_[k], ".") || is_punctuation(tokens_[k], ":");
+      if (!end && is_punctuation(tokens_[k], ",")) ++mixed;
+      if (!end && !is_punctuation(tokens_[k], ";")) continue;
+      if (begin < k && joins(begin)) {
+        ++begin;
+        list.closed = true;
+      }
+      if (begin >= k || name_end(begin) == begin) return std::nullopt;
+      add_name(list, begin, k);
+      list.last = k - 1;
+      begin = k + 1;
+      if (end) break;
+    }
+    // Commas beside semicolons: one of them may cut items too.
+    list.least = items;
+    list.most = items + mixed;
+    return list;
+  }
+
   bool joins(std::size_t i) const { return i < tokens_.size() && (is_word(tokens_[i], "and") || is_word(tokens_[i], "or") || is_punctuation(tokens_[i], "&")); }
 
   bool name_word(std::size_t i) const {

@@ -96,6 +96,14 @@ inline bool in_brackets(const Tokens& tokens, std::size_t position, std::size_t*
   return false;
 }
 
+/// A percentage in a bracket that says nothing of what it is a share of: "(75%)", "(52% compared with 45%)", not "(57% rural)".
+inline bool alone_in_bracket(const SentenceView& s, std::size_t percent) {
+  const Tokens& tokens = s.tokens();
+  if (percent + 1 >= tokens.size()) return true;
+  const Token& next = tokens[percent + 1];
+  return next.kind != TokenKind::word || is(next, WordClass::compare) || is(next, WordClass::of) || s.lexicon().auxiliaries.contains(next.text);
+}
+
 inline std::size_t closing(const Tokens& tokens, std::size_t open) {
   int depth = 0;
   for (std::size_t i = open; i < tokens.size(); ++i) {

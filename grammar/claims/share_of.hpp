@@ -163,10 +163,7 @@ class Finder {
       if (is_percent(k)) {
         const bool bracket = at(k - 1, "(") || (k >= 2 && at(k - 2, "("));
         const bool apposed = (at(k - 1, "or") && k >= 2 && at(k - 2, ",")) || at(k - 1, ",");
-        // "(57% rural)" says what is 57%: not the part.
-        const bool alone = k + 1 >= tokens_.size() || tokens_[k + 1].kind != TokenKind::word || is(tokens_[k + 1], WordClass::compare) ||
-                           is(tokens_[k + 1], WordClass::of) || s_.lexicon().auxiliaries.contains(tokens_[k + 1].text);
-        return (bracket || apposed) && alone ? k : none;
+        return (bracket || apposed) && alone_in_bracket(s_, k) ? k : none;
       }
       if (is_quantity(tokens_[k]) && k != part) return none;
       if (is_punctuation(tokens_[k], ";") || is_punctuation(tokens_[k], ".")) return none;
@@ -284,6 +281,8 @@ class Finder {
 inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }
 
 /// Who answered a survey, over the whole document: a count whose sentence has a verb of answering and what was answered.
+/// Where the document gives several numbers for one kind of respondent, it had several surveys, or speaks of some of
+/// the respondents: then nobody knows which is the base, and there is none.
 inline std::vector<Respondents> respondents_of(const ScannedText& text) {
   std::vector<Respondents> out;
   for (const TokenSentence& sentence : text.sentences) {
@@ -298,9 +297,15 @@ inline std::vector<Respondents> respondents_of(const ScannedText& text) {
       for (std::size_t k = i + 1; k < sentence.tokens.size() && k < i + 12 && !is_quantity(sentence.tokens[k]); ++k)
         verb = verb || (sentence.tokens[k].kind == TokenKind::word && text.lexicon.respondent_verbs.contains(sentence.tokens[k].text));
       const bool noun = text.lexicon.respondent_nouns.contains(crossfoot::text::lower(figure.noun));
-      if ((verb && object) || noun) out.push_back({figure.id, noun ? "respond" : figure.noun_stems.back()});
+      if ((verb && object) || noun) out.push_back({figure.id, noun ? text.stem("respondents") : figure.noun_stems.back()});
     }
   }
+  const std::vector<Respondents> all = out;
+  std::erase_if(out, [&](const Respondents& r) {
+    return std::any_of(all.begin(), all.end(), [&](const Respondents& other) {
+      return other.head == r.head && text.figures[other.figure.index].printed.value != text.figures[r.figure.index].printed.value;
+    });
+  });
   return out;
 }
 

@@ -9,7 +9,8 @@
 //   87 offices were helping with A (35%), B (30%) and C (28%)     a closed list that must cover its subject
 //
 // Only where the words divide the whole must the parts add to 100 (docs/design.md). Role: parts; whole where one is
-// counted. Marks: complete (the words leave nothing over), divides (two kinds that exclude each other), cover.
+// counted. Marks: complete (the words leave nothing over), divides (kinds that leave nothing over unless one is unnamed),
+// excludes (kinds that exclude each other and may leave some over), cover.
 //
 // Must stay silent: several answers allowed ("45% named radio, 36% print and 87% the web"), two named parts of a whole
 // with others unnamed, two years side by side.
@@ -93,6 +94,7 @@ class Finder {
       if (word == none) continue;
       std::vector<std::size_t> parts;
       for (std::size_t j = k; j-- > 0;) {
+        if (clause_ends(percents_[j], i)) break;
         if (in_other_bracket(percents_[j], i)) continue;
         parts.insert(parts.begin(), percents_[j]);
       }
@@ -105,7 +107,22 @@ class Finder {
       }
       parts.push_back(i);
       add(parts, none, "complete", Origin::said);
+      // Where the whole begins is for the reader to see: fewer of the parts before may belong to it.
+      if (claims_.empty() || claims_.back().kind != ClaimKind::shares || !claims_.back().marks.contains("complete")) continue;
+      Claim& claim = claims_.back();
+      for (std::size_t dropped = 1; dropped + 2 <= parts.size(); ++dropped) {
+        Reading fewer = claim.readings.front();
+        fewer.figures.erase(fewer.figures.begin(), fewer.figures.begin() + static_cast<std::ptrdiff_t>(dropped));
+        claim.readings.push_back(std::move(fewer));
+      }
     }
+  }
+
+  /// A colon or semicolon between two percentages begins another whole, unless "the rest" comes right behind it.
+  bool clause_ends(std::size_t a, std::size_t b) const {
+    for (std::size_t k = a; k < b; ++k)
+      if (is_punctuation(tokens_[k], ":") || (is_punctuation(tokens_[k], ";") && b - k > 6)) return true;
+    return false;
   }
 
   std::size_t remaining_before(std::size_t i) const {
@@ -172,16 +189,21 @@ class Finder {
 
   /// Two neighbouring percentages whose words are the two sides of a group; a third part between them goes along.
   void complementary() {
-    for (const auto& group : s_.lexicon().complementary) {
+    if (sides(s_.lexicon().complementary, "divides")) return;
+    sides(s_.lexicon().opposites, "excludes");
+  }
+
+  bool sides(const std::vector<std::vector<std::vector<std::string>>>& groups, const char* mark) {
+    for (const auto& group : groups) {
       std::vector<std::size_t> parts;
       std::vector<bool> named(group.size(), false);
       bool twice = false;
       for (const std::size_t i : percents_) {
         const auto words = words_of(i);
-        std::size_t sides = 0, which = 0;
+        std::size_t found = 0, which = 0;
         for (std::size_t side = 0; side < group.size(); ++side)
-          if (names(words, group[side])) ++sides, which = side;
-        if (sides != 1) continue;
+          if (names(words, group[side])) ++found, which = side;
+        if (found != 1) continue;
         if (named[which]) {
           twice = true;
           break;
@@ -199,15 +221,16 @@ class Finder {
         std::vector<std::size_t> all;
         for (const std::size_t p : percents_)
           if (p > open_a && p < closing(tokens_, open_a)) all.push_back(p);
-        add(all, none, "divides", Origin::said);
-        return;
+        add(all, none, mark, Origin::said);
+        return true;
       }
       if (last - first != 1) continue;
       if (same_whole(parts.front(), parts.back())) {
-        add(parts, none, "divides", Origin::said);
-        return;
+        add(parts, none, mark, Origin::said);
+        return true;
       }
     }
+    return false;
   }
 
   /// Both percentages speak of the same group: no other whole is named for the second, no other year.

@@ -110,7 +110,7 @@ class Loader {
   Result<Lexicon> load() {
     faults_.only_keys(root_, {"language", "numbers", "scales", "fractions", "multiples", "ordinals", "percent", "money",
                               "units", "qualifiers", "time", "labels", "idioms", "names", "name_followers",
-                              "abbreviations", "grammar", "classes", "respondents", "complementary", "places"});
+                              "abbreviations", "grammar", "classes", "respondents", "complementary", "opposites", "places"});
     lexicon_.language = faults_.scalar(root_, "language", true).value_or("");
     numbers();
     amounts();
@@ -261,16 +261,23 @@ class Loader {
     lexicon_.respondent_verbs = word_set(respondents, "verbs");
     lexicon_.respondent_objects = word_set(respondents, "objects");
     lexicon_.respondent_nouns = word_set(respondents, "nouns");
-    for (const YamlNode& group : section(root_, "complementary").items) {
+    lexicon_.complementary = groups("complementary");
+    lexicon_.opposites = groups("opposites");
+  }
+
+  std::vector<std::vector<std::vector<std::string>>> groups(std::string_view key) {
+    std::vector<std::vector<std::vector<std::string>>> all;
+    for (const YamlNode& group : section(root_, key).items) {
       std::vector<std::vector<std::string>> sides;
       for (const YamlNode& side : group.items) {
         std::vector<std::string> words;
         for (const YamlNode& word : side.items) words.push_back(word.scalar);
         sides.push_back(words);
       }
-      if (sides.size() < 2) faults_.add(group, "a complementary group needs two sides or more, each a list of words");
-      lexicon_.complementary.push_back(std::move(sides));
+      if (sides.size() < 2) faults_.add(group, "a group needs two sides or more, each a list of words");
+      all.push_back(std::move(sides));
     }
+    return all;
   }
 
   void classes() {

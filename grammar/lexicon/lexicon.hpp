@@ -129,8 +129,8 @@ struct Lexicon {
   std::set<std::string> countries;        // names of countries, lower case, without "the"
   PhraseTable<WordClasses> classes;
   std::set<std::string> respondent_verbs, respondent_objects, respondent_nouns;
-  /// Each pair or triple of sides, each side its words.
-  std::vector<std::vector<std::vector<std::string>>> complementary;
+  /// Each pair or triple of sides, each side its words: sides that leave nothing over, and sides that only exclude each other.
+  std::vector<std::vector<std::vector<std::string>>> complementary, opposites;
 };
 
 /// Reads a lexicon file. All its faults at once.

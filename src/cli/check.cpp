@@ -14,17 +14,17 @@ CheckedDocument check(Document document, const CheckOptions& options, Stages* st
   checked.sentences = std::move(scanned.sentences);
   checked.figures = std::move(scanned.figures);
   checked.not_figures = std::move(scanned.not_figures);
+  if (stages) stages->scan.tokens = scanned.tokens;
+  if (options.up_to == UpTo::figures) return checked;
   checked.claims = recognise({checked.document, scanned.tokens, checked.figures, *options.lexicon, stem});
   Relations related = relate(checked.claims, checked.figures, *options.rules);
   checked.variables = std::move(related.variables);
   checked.relations = std::move(related.relations);
+  if (options.up_to == UpTo::relations) return checked;
   Decision decision = decide(checked.relations, checked.variables, checked.figures, options.decide);
   checked.verdicts = decision.verdicts;
   compose(checked, decision.joint, rule_texts(*options.rules));
-  if (stages) {
-    stages->scan.tokens = std::move(scanned.tokens);
-    stages->decision = std::move(decision);
-  }
+  if (stages) stages->decision = std::move(decision);
   return checked;
 }
 

@@ -11,10 +11,14 @@
 
 namespace crossfoot {
 
+/// How far to go: a dump of an early stage needs no solver.
+enum class UpTo { figures, relations, all };
+
 struct CheckOptions {
   const Lexicon* lexicon = nullptr;
   const RuleSet* rules = nullptr;
   DecideOptions decide;
+  UpTo up_to = UpTo::all;
 };
 
 /// Every stage's outcome, for dumps.

@@ -131,7 +131,7 @@ int run_check(const CheckCommand& command, std::ostream& out, std::ostream& err)
 
 namespace {
 
-int with_checked(const std::string& file, const CommonOptions& options, std::ostream& err,
+int with_checked(const std::string& file, const CommonOptions& options, UpTo up_to, std::ostream& err,
                  const std::function<void(const CheckedDocument&, const Stages&)>& use) {
   InForce in_force;
   if (!set_up(options, in_force, err)) return unusable;
@@ -141,7 +141,9 @@ int with_checked(const std::string& file, const CommonOptions& options, std::ost
     return unusable;
   }
   Stages stages;
-  const CheckedDocument checked = check(std::move(*document), check_options(in_force, options), &stages);
+  CheckOptions how = check_options(in_force, options);
+  how.up_to = up_to;
+  const CheckedDocument checked = check(std::move(*document), how, &stages);
   use(checked, stages);
   return clean;
 }
@@ -149,11 +151,12 @@ int with_checked(const std::string& file, const CommonOptions& options, std::ost
 }  // namespace
 
 int run_figures(const std::string& file, const CommonOptions& options, std::ostream& out, std::ostream& err) {
-  return with_checked(file, options, err, [&](const CheckedDocument& checked, const Stages&) { out << figures_text(checked); });
+  return with_checked(file, options, UpTo::figures, err, [&](const CheckedDocument& checked, const Stages&) { out << figures_text(checked); });
 }
 
 int run_dump(const std::string& file, const std::string& stage, const CommonOptions& options, std::ostream& out, std::ostream& err) {
-  return with_checked(file, options, err, [&](const CheckedDocument& checked, const Stages& stages) { out << dump(stage, checked, stages); });
+  const UpTo up_to = stage == "verdicts" ? UpTo::all : stage == "claims" || stage == "relations" || stage == "smt2" ? UpTo::relations : UpTo::figures;
+  return with_checked(file, options, up_to, err, [&](const CheckedDocument& checked, const Stages& stages) { out << dump(stage, checked, stages); });
 }
 
 int run_rules(const CommonOptions& options, std::ostream& out, std::ostream& err) {

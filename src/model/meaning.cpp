@@ -7,7 +7,8 @@ namespace {
 
 const Rational half(1, 2);
 
-bool is_count(const Printed& p) { return p.measure == Measure::count; }
+/// Counts are whole; "12.25" without a unit is a score or a rate, whatever it counts.
+bool is_count(const Printed& p) { return p.measure == Measure::count && p.resolution.is_integer(); }
 
 /// A round whole count (at least 1,000, three zeros or more) stands for what rounds to it: half the width below.
 std::optional<Rational> round_count_width(const Printed& p) {

@@ -3,8 +3,8 @@
 //
 // A Solver owns one context; it is made, used and destroyed in one thread. Every check is bounded by a resource count
 // (Z3's rlimit: the same on every machine), never by a clock; a watchdog is the last guard against a hang, and what
-// it stops is a fault of ours. Numbers go in and come out exact. Products of two unknowns with a whole number among
-// them are replaced by their range, which is exact while the other factor stands nowhere else.
+// it stops is a fault of ours. Numbers go in and come out exact. A product of two unknowns is replaced by the
+// range of one factor times the other, which is exact while that factor stands nowhere else (docs/decisions/0002).
 
 #include <cstdint>
 #include <memory>

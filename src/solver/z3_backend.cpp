@@ -59,10 +59,10 @@ class Watchdog {
   std::jthread thread_;
 };
 
-/// A product that was replaced by its range: `product` = factor * whole, with factor = offset + slope * variable.
+/// A product that was replaced by its range: `product` = factor * kept, with factor = offset + slope * variable.
 struct Relaxed {
   z3::expr product;
-  Term factor, whole;
+  Term factor, kept;
 };
 
 }  // namespace
@@ -149,7 +149,9 @@ class Solver::Implementation {
     bounds_.clear();
     side_conditions_.clear();
     relaxed_.clear();
+    occurrences_.clear();
     fresh_ = 0;
+    for (const Formula& group : question.groups) count_occurrences(group);
     for (const auto& [id, interval] : question.bounds) {
       const Interval t = interval.tightened();
       bounds_.emplace(id, t);
@@ -202,22 +204,52 @@ class Solver::Implementation {
   z3::expr product(const Term& a, const Term& b) {
     if (const auto value = constant(a)) return number(*value) * lowered(b);
     if (const auto value = constant(b)) return number(*value) * lowered(a);
-    if (whole_valued(b)) return relaxed(a, b);
-    if (whole_valued(a)) return relaxed(b, a);
-    return lowered(a) * lowered(b);
+    // No product of two unknowns reaches Z3: one factor is replaced by its range. A whole number stays; else the factor
+    // whose variables stand in the fewest places goes, since it is the more likely to be free.
+    const bool keep_b = whole_valued(b) || (!whole_valued(a) && occurrences(a) <= occurrences(b));
+    return keep_b ? relaxed(a, b) : relaxed(b, a);
   }
 
-  /// factor * whole with neither known: any value between the ends of the factor times the whole number.
-  z3::expr relaxed(const Term& factor, const Term& whole) {
+  std::size_t occurrences(const Term& term) const {
+    std::size_t most = 0;
+    for (const VariableId id : variables_of(term)) {
+      const auto count = occurrences_.find(id);
+      most = std::max(most, count == occurrences_.end() ? 0 : count->second);
+    }
+    return most;
+  }
+  void count_occurrences(const Formula& formula) {
+    for (const VariableId id : variables_of(formula)) ++occurrences_[id];
+    for (const Formula& part : formula.node().parts) count_occurrences(part);
+  }
+
+  /// factor * kept with neither known: any value between the ends of the factor times the other.
+  z3::expr relaxed(const Term& factor, const Term& kept) {
     const Interval ends = range_of(factor);
-    const Interval size = range_of(whole);
-    if (!size.low || *size.low < 0) throw Unsupported{"a product of two unprinted numbers of either sign"};
-    const z3::expr n = lowered(whole);
+    const Interval size = range_of(kept);
+    const z3::expr n = lowered(kept);
     const z3::expr z = context_.real_const(("z" + std::to_string(fresh_++)).c_str());
     const z3::expr zero = (n == 0 && z == 0);
-    if (ends.low) side_conditions_.push_back(ends.low_open ? z > number(*ends.low) * n || zero : z >= number(*ends.low) * n);
-    if (ends.high) side_conditions_.push_back(ends.high_open ? z < number(*ends.high) * n || zero : z <= number(*ends.high) * n);
-    relaxed_.push_back({z, factor, whole});
+    // Where the kept one is negative the ends change places.
+    const auto bounds = [&](bool positive) {
+      z3::expr all = context_.bool_val(true);
+      const auto bound = [&](const std::optional<Rational>& end, bool open, bool below) {
+        if (!end) return;
+        const z3::expr limit = number(*end) * n;
+        if (below == positive) all = all && (open ? z > limit || zero : z >= limit);
+        else all = all && (open ? z < limit || zero : z <= limit);
+      };
+      bound(ends.low, ends.low_open, true);
+      bound(ends.high, ends.high_open, false);
+      return all;
+    };
+    if (!size.low || size.low->sign() < 0) {
+      side_conditions_.push_back(z3::implies(n >= 0, bounds(true)));
+      side_conditions_.push_back(z3::implies(n <= 0, bounds(false)));
+    } else {
+      side_conditions_.push_back(bounds(true));
+    }
+    relaxed_.push_back({z, factor, kept});
     return z;
   }
 
@@ -284,22 +316,26 @@ class Solver::Implementation {
       if (const auto one = interval.single()) put(id, *one);
       else put(id, rational(model.eval(variables_.at(id), true)));
     }
-    for (const Relaxed& r : relaxed_) solve_factor(r, rational(model.eval(r.product, true)), values);
-    // Trust but check: the witness must satisfy the question in our own arithmetic.
-    for (const Formula& group : question.groups)
-      if (evaluate(group, values) != true) return Undecided{"the solver's witness does not check"};
-    Satisfiable result;
-    for (const auto& [id, interval] : question.bounds) {
-      if (!interval.contains(*values[id.index])) return Undecided{"the solver's witness lies outside an interval"};
-      result.values.emplace_back(id, *values[id.index]);
+    // Trust but check: the witness must satisfy the question in our own arithmetic. As it stands where the model chose
+    // a branch without a product; else with the replaced factors solved for.
+    if (!satisfies(question, values)) {
+      for (const Relaxed& r : relaxed_) solve_factor(r, rational(model.eval(r.product, true)), values);
+      if (!satisfies(question, values)) return Undecided{"the solver's witness does not check"};
     }
+    Satisfiable result;
+    for (const auto& [id, interval] : question.bounds) result.values.emplace_back(id, *values[id.index]);
     return result;
   }
 
-  /// The factor's variable, so that factor * whole is the product that the model chose.
+  static bool satisfies(const Question& question, const Assignment& values) {
+    return std::all_of(question.groups.begin(), question.groups.end(), [&](const Formula& group) { return evaluate(group, values) == true; }) &&
+           std::all_of(question.bounds.begin(), question.bounds.end(), [&](const auto& b) { return b.second.contains(*values[b.first.index]); });
+  }
+
+  /// The factor's variable, so that factor * kept is the product that the model chose.
   static void solve_factor(const Relaxed& r, const Rational& product, Assignment& values) {
-    const auto whole = evaluate(r.whole, values);
-    if (!whole || whole->sign() == 0) return;
+    const auto kept = evaluate(r.kept, values);
+    if (!kept || kept->sign() == 0) return;
     const std::vector<VariableId> unknown = variables_of(r.factor);
     if (unknown.size() != 1) return;
     const std::size_t x = unknown.front().index;
@@ -310,7 +346,7 @@ class Solver::Implementation {
     };
     const auto offset = at(Rational(0)), one = at(Rational(1));
     if (!offset || !one || *offset == *one) return;
-    values[x] = (product / *whole - *offset) / (*one - *offset);
+    values[x] = (product / *kept - *offset) / (*one - *offset);
   }
 
   Outcome core(const z3::expr_vector& literals) {
@@ -330,6 +366,7 @@ class Solver::Implementation {
   std::map<VariableId, Interval> bounds_;
   std::vector<z3::expr> side_conditions_;
   std::vector<Relaxed> relaxed_;
+  std::map<VariableId, std::size_t> occurrences_;
   unsigned fresh_ = 0;
   std::size_t questions_ = 0;
 };
