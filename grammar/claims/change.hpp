@@ -12,7 +12,7 @@
 // A trigger (a verb or noun of change, up/down, a comparison, a multiple) stands in the middle; what follows it is
 // read by X3, what is compared is looked for to its left. Roles: value, base, rate, points, difference, multiple,
 // fraction. Givens: value_year, base_year. Marks: rise, fall, compared, own_years (each level carries its year
-// and they are levels of one thing), percent_levels, times_more.
+// and they are levels of one thing), percent_levels, times_more, signed (a rise by a rate that may be negative).
 //
 // Must stay silent: two groups compared in one year; "over 2015" as a period; changes without figures.
 
@@ -23,7 +23,7 @@
 namespace crossfoot::claims::change {
 
 /// How a figure hangs on the trigger.
-enum Link : int { direct, by, from, to, than, amount, apposed };
+enum Link : int { direct, by, from, to, than, amount, apposed, earlier };
 
 struct Modifier {
   int link = direct;
@@ -48,8 +48,20 @@ inline const auto modifier = x3::rule<struct modifier_rule, Modifier>("modifier"
     (link(than) >> any_of({WordClass::compare, WordClass::up_from, WordClass::down_from, WordClass::over, WordClass::than}) >>
      within(4, figure(levels))) |
     (link(amount) >> any_of(WordClass::of) >> within(2, figure(quantities))) |
+    (link(earlier) >> punctuation("(") >> year() >> punctuation(":") >> figure(levels) >> punctuation(")")) |
     (link(apposed) >> (any_of(WordClass::conjunction_or) | punctuation("(") | (punctuation(",") >> any_of(WordClass::conjunction_or)) ) >>
      within(1, figure(rates)));
+/// "(2015: 43,200)", "(2015: 43,200, +12%)": the level of the year before, as annual reports put it.
+inline const auto earlier_level = x3::rule<struct earlier_level_rule, Modifiers>("earlier level") =
+    (x3::rule<struct earlier_base_rule, Modifier>("base") = link(than) >> punctuation("(") >> year() >> (punctuation(":") | punctuation("=")) >> figure(levels)) >>
+    -(x3::rule<struct earlier_rate_rule, Modifier>("rate") = link(apposed) >> (punctuation(",") | punctuation(";")) >> figure(of(Measure::percent) | of(Measure::percentage_points))) >>
+    punctuation(")");
+/// "the national proportion (1.5 percent)": the level behind the words that name it.
+inline const auto named_level = x3::rule<struct named_level_rule, Modifiers>("named level") =
+    (x3::rule<struct named_base_rule, Modifier>("base") = link(than) >> words(6) >> punctuation("(") >> figure(levels)) >> (punctuation(")") | punctuation(","));
+/// "6% lower than last year", "$124 million higher than in the same period last year": no figure behind "than".
+inline const auto than_before = (any_of({WordClass::up_from, WordClass::down_from}) | (any_of({WordClass::up, WordClass::down, WordClass::more, WordClass::fewer}) >> -any_of(WordClass::than))) >>
+                                -(word("in") | word("for")) >> -word("the") >> (any_of(WordClass::year_before) | (word("year") >> punctuation(",")) | year());
 inline const auto tail = x3::rule<struct tail_rule, Modifiers>("tail") = *within(6, modifier, true);
 /// A figure straight after a verb: "rose 12% to 5.4 million".
 inline const auto direct_tail = x3::rule<struct direct_tail_rule, Modifiers>("tail") =
@@ -57,7 +69,8 @@ inline const auto direct_tail = x3::rule<struct direct_tail_rule, Modifiers>("ta
 
 struct Slots {
   int value = -1, base = -1, rate = -1, points = -1, difference = -1, multiple = -1, fraction = -1;
-  bool rise = false, fall = false, compared = false, times_more = false;
+  bool rise = false, fall = false, compared = false, times_more = false, with_sign = false;
+  bool verb = false;        // the trigger is a verb: what it follows is its subject, not its value
   std::size_t trigger = 0;  // first token of the trigger
   std::size_t first = 0, last = 0;
 };
@@ -71,6 +84,12 @@ class Finder {
       if (used(i)) continue;
       const Token& token = tokens_[i];
       const std::size_t before = claims_.size();
+      if (is_punctuation(token, "(")) earlier_in_bracket(i);
+      if (is_quantity(token)) {
+        against_before(i);
+        bounded_by_neighbour(i);
+      }
+      if (claims_.size() > before) continue;
       // "increase" is noun and verb: as a noun it needs an amount beside it, so that reading goes first.
       if (is(token, WordClass::rise_noun) || is(token, WordClass::fall_noun)) noun(i);
       if (claims_.size() > before) continue;
@@ -111,6 +130,7 @@ class Finder {
     // "an increased 30 offices", "growing to": a direct figure must be a rate or a difference to another level.
     if (modifiers.size() == 1 && modifiers[0].link == direct && !measures_rate(modifiers[0].figure)) return;
     slots.last = end - 1;
+    slots.verb = true;
     assign(slots, modifiers);
     finish(slots, i);
   }
@@ -216,11 +236,17 @@ class Finder {
       if (is(tokens_[at], WordClass::more) && is_word(tokens_[at], "more")) slots.times_more = true;
       ++at, ++skipped;
     }
+    Modifiers named;
+    std::size_t named_end = i;
+    const bool apposed_multiple = i > 0 && (tokens_[i - 1].kind == TokenKind::punctuation);
     const bool names_base = at < tokens_.size() && measures(tokens_[at], levels) && skipped > 0 && (is_word(tokens_[at - 1], "the") || is_word(tokens_[at - 1], "as") || is_word(tokens_[at - 1], "than") || is(tokens_[at - 1], WordClass::up_from) || is_word(tokens_[at - 1], "those") || is_word(tokens_[at-1], "of"));
     if (names_base) {
       modifiers.push_back({than, static_cast<int>(tokens_[at].figure.index)});
       end = at + 1;
       assign(slots, modifiers);
+    } else if (apposed_multiple && skipped > 1 && parse(named_level, i + 1, named, named_end)) {
+      end = named_end;
+      assign(slots, named);
     } else {
       if (!parse(tail, i + 1, modifiers, end) || modifiers.empty()) return;
       assign(slots, modifiers);
@@ -228,6 +254,65 @@ class Finder {
     }
     slots.last = end - 1;
     finish(slots, i);
+  }
+
+  /// "turnover was 5.6 million (2022: 5.0 million, +12%)"
+  void earlier_in_bracket(std::size_t i) {
+    Modifiers modifiers;
+    std::size_t end = i;
+    if (i == 0 || !parse(earlier_level, i, modifiers, end)) return;
+    Slots slots = begun(i, false);
+    assign(slots, modifiers);
+    slots.fall = false;
+    slots.compared = modifiers.size() == 1;
+    // The sign says the direction: a fall is a rise by a negative rate.
+    slots.rise = slots.with_sign = !slots.compared;
+    slots.last = end - 1;
+    // Only the level right before the bracket, in its own noun phrase.
+    for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
+      if (!is_quantity(tokens_[k])) {
+        if (tokens_[k].kind != TokenKind::word) return;
+        continue;
+      }
+      if (measures(tokens_[k], levels) && comparable(s_.figure(tokens_[k]), s_.figure(slots.base)) && !later(slots.base, static_cast<int>(tokens_[k].figure.index))) emit(slots, {static_cast<int>(tokens_[k].figure.index)});
+      return;
+    }
+  }
+
+  /// "net sales of $3,673 million were 6% lower than last year": the base is not printed.
+  void against_before(std::size_t i) {
+    if (i < 3 || !copula(i - 1)) return;
+    TokenIterator first = tokens_.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+    if (!x3::parse(first, tokens_.end(), than_before)) return;
+    const Token& direction = tokens_[i + 1];
+    Slots slots = begun(i, is(direction, WordClass::up_from) || is(direction, WordClass::up) || is(direction, WordClass::more));
+    slots.last = static_cast<std::size_t>(first - tokens_.begin()) - 1;
+    assign(slots, {{amount, static_cast<int>(tokens_[i].figure.index)}});
+    for (std::size_t k = i - 1; k-- > 1;) {
+      if (tokens_[k].kind == TokenKind::punctuation) return;
+      if (!is_quantity(tokens_[k])) continue;
+      // "prices in 12 districts were 6% higher": the figure must be the amount of the subject, not its place or number.
+      const Figure& value = s_.figure(tokens_[k]);
+      if (!is_word(tokens_[k - 1], "of") && !is_word(tokens_[k - 1], "at")) return;
+      if (!measures(tokens_[k], levels) || (value.printed.measure == Measure::count && !value.noun.empty())) return;
+      emit(slots, {static_cast<int>(tokens_[k].figure.index)});
+      return;
+    }
+  }
+  bool copula(std::size_t i) const { return is_word(tokens_[i], "was") || is_word(tokens_[i], "were") || is_word(tokens_[i], "is") || is_word(tokens_[i], "are"); }
+
+  /// "a rate of 18.5%, which is lower than 21.2% last year": read as a bound or as a comparison, it must hold.
+  void bounded_by_neighbour(std::size_t i) {
+    if (i < 3 || !copula(i - 1) || !is_word(tokens_[i - 2], "which")) return;
+    const Qualifier qualifier = qualifier_of(s_.figure(tokens_[i]).printed);
+    if (qualifier != Qualifier::over && qualifier != Qualifier::under) return;
+    Slots slots = begun(i, qualifier == Qualifier::over);
+    assign(slots, {{than, static_cast<int>(tokens_[i].figure.index)}});
+    for (std::size_t k = i - 2; k-- > 0 && i - k <= 8;) {
+      if (!is_quantity(tokens_[k])) continue;
+      if (comparable(s_.figure(tokens_[k]), s_.figure(slots.base))) emit(slots, {static_cast<int>(tokens_[k].figure.index)});
+      return;
+    }
   }
 
   // ---------------------------------------------------------------- roles
@@ -255,6 +340,9 @@ class Finder {
         case than:
           if (slots.base < 0) slots.base = m.figure;
           break;
+        case earlier:
+          if (slots.base < 0 && slots.value >= 0 && !later(m.figure, slots.value)) slots.base = m.figure;
+          break;
         case to:
           if (slots.value < 0) slots.value = m.figure;
           break;
@@ -266,6 +354,13 @@ class Finder {
           else if (slots.difference < 0 && (levels & of(measure)) != 0) slots.difference = m.figure;
       }
     }
+  }
+
+  /// "fell to 210 in 2019 (2020: 180)": what is in the bracket came after.
+  bool later(int a, int b) const {
+    const auto& first = s_.figure(a).period;
+    const auto& second = s_.figure(b).period;
+    return first && second && first->first_year > second->last_year;
   }
 
   // ---------------------------------------------------------------- the value on the left
@@ -304,7 +399,6 @@ class Finder {
     if (slots.value >= 0) {
       values.push_back(slots.value);
     } else {
-      const bool verb_trigger = is(tokens_[slots.last >= trigger ? trigger : trigger], WordClass::rise_verb) || is(tokens_[trigger], WordClass::fall_verb);
       std::size_t open = 0;
       const bool bracket = in_brackets(tokens_, trigger, &open);
       for (const std::size_t k : values_left(slots)) {
@@ -314,7 +408,9 @@ class Finder {
           values.push_back(static_cast<int>(tokens_[k].figure.index));
         } else {
           // Only a rate: it must hang on the level before it, in a bracket or after a comma.
-          if (verb_trigger || candidate.printed.measure == Measure::duration) break;
+          if (slots.verb || candidate.printed.measure == Measure::duration) break;
+          // "in 15 countries, 12% growth was seen": the countries did not grow.
+          if (candidate.printed.measure == Measure::count && !bracket && (embedded(s_, k) || (k > 0 && s_.lexicon().determiners.contains(tokens_[k - 1].text) && embedded(s_, k - 1)))) break;
           const bool apposed_rate = bracket ? adjoins(k, open) : comma_between(k, trigger) && adjoins(k, trigger);
           if (!apposed_rate) break;
           if (candidate.printed.measure == Measure::percent && slots.points < 0 && slots.rate >= 0) break;
@@ -398,6 +494,7 @@ class Finder {
     if (slots.fall) claim.marks.insert("fall");
     if (slots.compared) claim.marks.insert("compared");
     if (own_years(slots, values.front())) claim.marks.insert("own_years");
+    if (slots.with_sign) claim.marks.insert("signed");
     if (slots.times_more) claim.marks.insert("times_more");
     const int level = values.front() >= 0 ? values.front() : slots.base;
     if (level >= 0 && s_.figure(level).printed.measure == Measure::percent) claim.marks.insert("percent_levels");

@@ -56,7 +56,7 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
   static const ClaimVocabulary change = {{"value", "base", "rate", "points", "difference", "multiple", "fraction"},
                                          {},
                                          {"value_year", "base_year"},
-                                         {"rise", "fall", "compared", "own_years", "times_more", "percent_levels"}};
+                                         {"rise", "fall", "compared", "own_years", "times_more", "percent_levels", "signed"}};
   static const ClaimVocabulary share_of = {{"part", "whole"}, {"percent"}, {}, {"tied", "guessed_base"}};
   static const ClaimVocabulary shares = {{"whole"}, {"parts"}, {}, {"complete", "divides", "excludes", "cover"}};
   static const ClaimVocabulary fraction_word = {{"fraction", "percent", "part", "whole"}, {}, {}, {"plain"}};

@@ -3,7 +3,8 @@
 //
 //   97 per cent of the 39 offices                          percent, whole
 //   48 claims, of which 36 were paid (75%)                 whole, part, percent
-//   36 of the 48 claims (75%); n = 84 of 212 (39.6%)       part, whole, percent
+//   75 per cent (36) of the 48 claims; 36 of the 48 claims (75%); n = 84 of 212 (39.6%)       part, whole, percent
+//   Of the 39 offices, 96 per cent had a plan              whole, percent
 //   274 migrants, 62.5 per cent of whom were women         whole, percent
 //   Thirty-nine of them (38 per cent)                      part, percent; the whole in the sentence before
 //   87 offices were helping with A (35%), B (30%)          percents; competing bases: 87, or who answered the survey
@@ -28,6 +29,7 @@ class Finder {
 
   void find() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (opens_clause(i) && (at(i, "of") || at(i, "among") || at(i, "amongst"))) of_the_whole(i);
       if (measures(tokens_[i], of(Measure::percent))) percent_at(i);
       else if (measures(tokens_[i], of(Measure::count))) count_at(i);
     }
@@ -53,7 +55,14 @@ class Finder {
   /// "97 per cent of the 39 offices", "62.5 per cent of whom", "(36 per cent of them international)"
   void percent_at(std::size_t i) {
     if (!at(i + 1, "of") && !(i + 1 < tokens_.size() && is(tokens_[i + 1], WordClass::whole_of))) {
-      bracketed_survey_base(i);
+      // "48 claims, of which 57 per cent were paid"; "Of these, 57 per cent were paid."
+      const std::size_t phrase = i > 0 && at(i - 1, ",") ? i - 2 : i - 1;
+      if (i > 1 - (phrase == i - 1) && phrase < tokens_.size() && is(tokens_[phrase], WordClass::whole_of) && says(i + 1)) {
+        if (counts_before(i).empty()) earlier_whole(none, i);
+        else pronoun(i, phrase);
+        return;
+      }
+      if (!percent_of_counts(i)) bracketed_survey_base(i);
       return;
     }
     const std::size_t after = skip_determiners(i + 2);
@@ -63,6 +72,51 @@ class Finder {
     }
     if (is(tokens_[i + 1], WordClass::whole_of)) pronoun(i, i + 1);
     else if (at(i + 1, "of")) survey_base(i);
+  }
+
+  bool opens_clause(std::size_t i) const { return i == 0 || tokens_[i - 1].kind == TokenKind::punctuation || is(tokens_[i - 1], WordClass::conjunction_and) || at(i - 1, "out"); }
+
+  /// A verb: what a percentage is of ends before it.
+  bool says(std::size_t i) const {
+    if (i >= tokens_.size() || tokens_[i].kind != TokenKind::word) return false;
+    const std::string& w = tokens_[i].text;
+    return s_.lexicon().auxiliaries.contains(w) || s_.lexicon().verbs.contains(w) || w.ends_with("ed");
+  }
+
+  /// "Of the 39 offices that answered, 96 per cent had a plan"; "Of the 48 claims, 36 (75%) were paid"
+  void of_the_whole(std::size_t i) {
+    std::size_t whole = skip_determiners(i + 1);
+    if (at(whole, "total") && at(whole + 1, "of")) whole += 2;
+    if (!is_count(whole) || s_.figure(tokens_[whole]).noun.empty()) return;
+    bool first = true;
+    for (std::size_t k = whole + 1; k < tokens_.size() && k <= whole + 40; ++k) {
+      if (is_punctuation(tokens_[k], ";") || is_punctuation(tokens_[k], "(")) return;
+      if (!is_quantity(tokens_[k])) continue;
+      if (first && k > whole + 14) return;
+      const bool opens = at(k - 1, ",") || is(tokens_[k - 1], WordClass::conjunction_and) || (first && k <= whole + 2);
+      if (!opens) return;
+      if (is_percent(k)) {
+        // What comes after the first has the same base unless the sentence has turned to something else.
+        if (!says(k + 1)) return;
+        tie({none, whole, k}, i, k, first ? Origin::said : Origin::guessed);
+      } else if (is_count(k) && first) {
+        const std::size_t percent = percent_near(k, k);
+        if (percent != none) tie({k, whole, percent}, i, percent, Origin::said);
+        return;
+      } else {
+        return;
+      }
+      first = false;
+    }
+  }
+
+  /// "forty-six per cent (2,535) of the 5,464 schools"
+  bool percent_of_counts(std::size_t i) {
+    if (!at(i + 1, "(") || !is_count(i + 2) || !at(i + 3, ")") || !at(i + 4, "of")) return false;
+    const std::size_t after = skip_determiners(i + 5);
+    if (!is_count(after)) return false;
+    tie({i + 2, after, i}, i, after, Origin::said);
+    return true;
   }
 
   /// The count that "whom", "which", "them", "these" takes up.
@@ -124,7 +178,6 @@ class Finder {
 
   /// "36 of the 48 claims (75%)", "48 claims, of which 36 were paid (75%)", "Thirty-nine of them (48 per cent)"
   void count_at(std::size_t i) {
-    const Figure& n = s_.figure(tokens_[i]);
     // n of m
     if (at(i + 1, "of") || (at(i + 1, "out") && at(i + 2, "of"))) {
       const std::size_t after = skip_determiners(i + (at(i + 1, "of") ? 2 : 3));
@@ -147,6 +200,12 @@ class Finder {
       if (!wholes.empty() && percent != none && clause_close(wholes.front(), i)) tie({i, wholes.front(), percent}, wholes.front(), percent, Origin::said);
       return;
     }
+    // Of these, n (p%)
+    if (i > 1 && at(i - 1, ",") && is(tokens_[i - 2], WordClass::whole_of)) {
+      const std::size_t percent = percent_near(i, i);
+      if (percent != none) earlier_whole(i, percent);
+      return;
+    }
     // n of them (p%): the whole stands in the sentence before.
     if (i + 1 < tokens_.size() && is(tokens_[i + 1], WordClass::whole_of)) {
       const std::size_t percent = percent_near(i + 1, i);
@@ -154,7 +213,6 @@ class Finder {
       earlier_whole(i, percent);
       return;
     }
-    (void)n;
   }
 
   /// A percentage in a bracket, or after a comma and "or", close behind a count.
@@ -173,7 +231,7 @@ class Finder {
 
   void earlier_whole(std::size_t part, std::size_t percent) {
     std::vector<FigureId> wholes;
-    for (std::size_t k = part; k-- > 0;)
+    for (std::size_t k = part == none ? percent : part; k-- > 0;)
       if (measures(tokens_[k], counts) && !s_.figure(tokens_[k]).noun.empty()) wholes.push_back(tokens_[k].figure);
     if (wholes.empty()) {
       const auto before = s_.previous();
@@ -183,9 +241,11 @@ class Finder {
     }
     if (wholes.empty()) return;
     Reading reading;
-    reading.figures = {{"part", tokens_[part].figure}, {"whole", wholes.front()}, {"percent", tokens_[percent].figure}};
+    if (part != none) reading.figures.push_back({"part", tokens_[part].figure});
+    reading.figures.push_back({"whole", wholes.front()});
+    reading.figures.push_back({"percent", tokens_[percent].figure});
     reading.origin = wholes.size() == 1 ? Origin::said : Origin::guessed;
-    Claim claim = s_.claim(ClaimKind::share_of, part, percent);
+    Claim claim = s_.claim(ClaimKind::share_of, part == none ? percent : part, percent);
     claim.readings.push_back(std::move(reading));
     claim.marks.insert("tied");
     used_.push_back(percent);

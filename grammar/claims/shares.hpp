@@ -33,6 +33,7 @@ class Finder {
     all_but();
     remaining();
     complementary();
+    scale();
     kinds();
     cover();
   }
@@ -159,18 +160,18 @@ class Finder {
 
   /// The words that say what a percentage is a share of being: behind it up to the next figure or clause, and, for a
   /// percentage in a bracket of its own, before the bracket.
-  std::vector<const Token*> words_of(std::size_t i) const {
+  static std::vector<const Token*> words_of(const Tokens& tokens, std::size_t i) {
     std::vector<const Token*> words;
-    for (std::size_t k = i + 1; k < tokens_.size(); ++k) {
-      if (is_quantity(tokens_[k]) || is_punctuation(tokens_[k], ";")) break;
-      if (is_punctuation(tokens_[k], ")") && k > i + 1) break;
-      words.push_back(&tokens_[k]);
+    for (std::size_t k = i + 1; k < tokens.size(); ++k) {
+      if (is_quantity(tokens[k]) || is_punctuation(tokens[k], ";")) break;
+      if (is_punctuation(tokens[k], ")") && k > i + 1) break;
+      words.push_back(&tokens[k]);
     }
     std::size_t open = none;
-    if (at(i + 1, ")") && in_brackets(tokens_, i, &open) && open + 1 == i)
+    if (i + 1 < tokens.size() && is_punctuation(tokens[i + 1], ")") && in_brackets(tokens, i, &open) && open + 1 == i)
       for (std::size_t k = open; k-- > 0 && open - k <= 3;) {
-        if (tokens_[k].kind != TokenKind::word) break;
-        words.push_back(&tokens_[k]);
+        if (tokens[k].kind != TokenKind::word) break;
+        words.push_back(&tokens[k]);
       }
     return words;
   }
@@ -199,7 +200,7 @@ class Finder {
       std::vector<bool> named(group.size(), false);
       bool twice = false;
       for (const std::size_t i : percents_) {
-        const auto words = words_of(i);
+        const auto words = words_of(tokens_, i);
         std::size_t found = 0, which = 0;
         for (std::size_t side = 0; side < group.size(); ++side)
           if (names(words, group[side])) ++found, which = side;
@@ -231,6 +232,49 @@ class Finder {
       }
     }
     return false;
+  }
+
+  /// "40% rated it high. 36% found it moderate, while 24% said it was low": one level of a scale each, in this sentence
+  /// and the one before it.
+  void scale() {
+    std::vector<RoleFigure> parts;
+    std::vector<std::vector<const Token*>> words;
+    bool opinion = false;
+    const auto gather = [&](const SentenceView& sentence) {
+      for (std::size_t i = 0; i < sentence.tokens().size(); ++i) {
+        const Token& token = sentence.tokens()[i];
+        opinion = opinion || (token.kind == TokenKind::word && s_.lexicon().opinions.contains(token.text));
+        if (!measures(token, of(Measure::percent))) continue;
+        parts.push_back({"parts", token.figure});
+        words.push_back(words_of(sentence.tokens(), i));
+      }
+    };
+    if (const auto before = s_.previous()) gather(*before);
+    const std::size_t earlier = parts.size();
+    gather(s_);
+    if (!opinion || earlier == parts.size()) return;
+    for (const auto& levels_of_answer : s_.lexicon().scales_of_answers) {
+      const std::size_t sides = levels_of_answer.size();
+      // The last percentages, as many as the scale has levels; each names one level of its own.
+      if (parts.size() < sides) continue;
+      const std::size_t from = parts.size() - sides;
+      std::vector<bool> named(sides, false);
+      for (std::size_t k = from; k < parts.size(); ++k) {
+        std::size_t found = 0, which = 0;
+        for (std::size_t side = 0; side < sides; ++side)
+          if (names(words[k], levels_of_answer[side])) ++found, which = side;
+        if (found == 1) named[which] = true;
+      }
+      if (std::count(named.begin(), named.end(), true) != static_cast<std::ptrdiff_t>(sides)) continue;
+      Reading reading;
+      reading.figures.assign(parts.begin() + static_cast<std::ptrdiff_t>(from), parts.end());
+      reading.origin = Origin::said;
+      Claim claim = s_.claim(ClaimKind::shares, percents_.front(), percents_.back());
+      claim.readings.push_back(std::move(reading));
+      claim.marks.insert("excludes");
+      claims_.push_back(std::move(claim));
+      return;
+    }
   }
 
   /// Both percentages speak of the same group: no other whole is named for the second, no other year.

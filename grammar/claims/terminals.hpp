@@ -71,6 +71,13 @@ struct figure_parser : x3::parser<figure_parser> {
 };
 inline figure_parser figure(Measures set) { return figure_parser(set); }
 
+/// A year or date; no attribute.
+inline auto year() { return token_parser(is_time); }
+/// Up to `most` words, no figure and no mark among them; no attribute.
+inline auto words(int most) {
+  return x3::repeat(0, most)[token_parser([](const Token& t) { return t.kind == TokenKind::word; })];
+}
+
 /// Words that a pattern may pass over: no figure but a year, no change of subject, no end of a clause.
 inline bool is_noise(const Token& token, bool commas) {
   if (token.kind == TokenKind::figure) return is_time(token) || token.measure == Measure::ordinal;

@@ -110,7 +110,7 @@ class Loader {
   Result<Lexicon> load() {
     faults_.only_keys(root_, {"language", "numbers", "scales", "fractions", "multiples", "ordinals", "percent", "money",
                               "units", "qualifiers", "time", "labels", "idioms", "names", "name_followers",
-                              "abbreviations", "grammar", "classes", "respondents", "complementary", "opposites", "places"});
+                              "abbreviations", "grammar", "classes", "respondents", "complementary", "opposites", "scales_of_answers", "opinions", "places"});
     lexicon_.language = faults_.scalar(root_, "language", true).value_or("");
     numbers();
     amounts();
@@ -263,6 +263,8 @@ class Loader {
     lexicon_.respondent_nouns = word_set(respondents, "nouns");
     lexicon_.complementary = groups("complementary");
     lexicon_.opposites = groups("opposites");
+    lexicon_.scales_of_answers = groups("scales_of_answers");
+    lexicon_.opinions = word_set(root_, "opinions");
   }
 
   std::vector<std::vector<std::vector<std::string>>> groups(std::string_view key) {

@@ -68,6 +68,8 @@ std::size_t noun_phrase(const std::vector<Token>& tokens, std::size_t first, con
       continue;
     }
     if (verb && (taken > 0 || !looks_plural(word, lexicon))) break;
+    // "43 issued in 2024": a participle with what it governs, no noun.
+    if (taken == 0 && ends_with(word, "ed") && i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::word && lexicon.prepositions.contains(tokens[i + 1].text)) break;
     if (ends_with(word, "ly") && taken > 0) break;
     taken += passed + 1;
     passed = 0;
@@ -129,6 +131,13 @@ void find_periods(const TokenSentence& sentence, std::vector<Figure>& figures) {
                                                 tokens[i - 2].text != ")" && i + 1 < tokens.size() && is_punctuation(tokens[i + 1], ","))
       opening = period;
     if (figure.printed.measure == Measure::year || figure.printed.measure == Measure::date || figure.period) continue;
+    // "(2015: 43,200)"
+    if (i >= 3 && is_punctuation(tokens[i - 1], ":") && is_punctuation(tokens[i - 3], "(")) {
+      if (const auto period = year_of(tokens[i - 2])) {
+        figure.period = period;
+        continue;
+      }
+    }
     for (std::size_t j = i + 1; j < tokens.size(); ++j) {
       if (const auto period = year_of(tokens[j])) {
         const bool tied = j > 0 && tokens[j - 1].kind == TokenKind::word &&
