@@ -1,0 +1,55 @@
+#pragma once
+// What may stand behind a trigger of change, and the closed forms that name a level of another year: X3 over tokens.
+
+#include <boost/fusion/include/adapt_struct.hpp>
+
+#include "grammar/claims/sentence.hpp"
+
+namespace crossfoot::claims::change {
+
+/// How a figure hangs on the trigger.
+enum Link : int { direct, by, from, to, than, amount, apposed, earlier };
+
+struct Modifier {
+  int link = direct;
+  int figure = -1;
+};
+
+}  // namespace crossfoot::claims::change
+
+BOOST_FUSION_ADAPT_STRUCT(crossfoot::claims::change::Modifier, link, figure)
+
+namespace crossfoot::claims::change {
+
+using Modifiers = std::vector<Modifier>;
+
+inline auto link(int l) { return x3::attr(l); }
+
+/// What may follow a trigger, in any order: by, from, to, compared with, of, in apposition.
+inline const auto modifier = x3::rule<struct modifier_rule, Modifier>("modifier") =
+    (link(by) >> any_of(WordClass::by) >> within(3, figure(quantities))) |
+    (link(from) >> any_of(WordClass::from) >> within(3, figure(levels))) |
+    (link(to) >> any_of(WordClass::to) >> within(3, figure(levels))) |
+    (link(than) >> any_of({WordClass::compare, WordClass::up_from, WordClass::down_from, WordClass::over, WordClass::than}) >>
+     within(4, figure(levels))) |
+    (link(amount) >> any_of(WordClass::of) >> within(2, figure(quantities))) |
+    (link(earlier) >> punctuation("(") >> year() >> punctuation(":") >> figure(levels) >> punctuation(")")) |
+    (link(apposed) >> (any_of(WordClass::conjunction_or) | punctuation("(") | (punctuation(",") >> any_of(WordClass::conjunction_or)) ) >>
+     within(1, figure(rates)));
+/// "(2015: 43,200)", "(2015: 43,200, +12%)": the level of the year before, as annual reports put it.
+inline const auto earlier_level = x3::rule<struct earlier_level_rule, Modifiers>("earlier level") =
+    (x3::rule<struct earlier_base_rule, Modifier>("base") = link(than) >> punctuation("(") >> year() >> (punctuation(":") | punctuation("=")) >> figure(levels)) >>
+    -(x3::rule<struct earlier_rate_rule, Modifier>("rate") = link(apposed) >> (punctuation(",") | punctuation(";")) >> figure(of(Measure::percent) | of(Measure::percentage_points))) >>
+    punctuation(")");
+/// "the national proportion (1.5 percent)": the level behind the words that name it.
+inline const auto named_level = x3::rule<struct named_level_rule, Modifiers>("named level") =
+    (x3::rule<struct named_base_rule, Modifier>("base") = link(than) >> words(6) >> punctuation("(") >> figure(levels)) >> (punctuation(")") | punctuation(","));
+/// "6% lower than last year", "$124 million higher than in the same period last year": no figure behind "than".
+inline const auto than_before = (any_of({WordClass::up_from, WordClass::down_from}) | (any_of({WordClass::up, WordClass::down, WordClass::more, WordClass::fewer}) >> -any_of(WordClass::than))) >>
+                                -(word("in") | word("for")) >> -word("the") >> (any_of(WordClass::year_before) | (word("year") >> punctuation(",")) | year());
+inline const auto tail = x3::rule<struct tail_rule, Modifiers>("tail") = *within(6, modifier, true);
+/// A figure straight after a verb: "rose 12% to 5.4 million".
+inline const auto direct_tail = x3::rule<struct direct_tail_rule, Modifiers>("tail") =
+    (x3::rule<struct direct_rule, Modifier>("figure") = link(direct) >> within(1, figure(quantities))) >> *within(6, modifier, true);
+
+}  // namespace crossfoot::claims::change
