@@ -178,6 +178,12 @@ class DocumentWriter {
       if (!f.mend.empty()) j["mend"] = f.mend;
       j["fingerprint"] = f.fingerprint;
       if (f.suppressed) j["suppressed"] = true;
+      if (f.suppression) {
+        j["suppression"] = {{"kind", to_string(f.suppression->kind)}, {"reason", f.suppression->reason}};
+        if (!f.suppression->author.empty()) j["suppression"]["author"] = f.suppression->author;
+        if (!f.suppression->until.empty()) j["suppression"]["until"] = f.suppression->until;
+        if (!f.suppression->source.empty()) j["suppression"]["source"] = f.suppression->source;
+      }
       if (!f.places.empty()) {
         Json places = Json::array();
         for (const Span& place : f.places) places.push_back(location(place));
@@ -204,7 +210,7 @@ std::string render_json(const Report& report, const RenderOptions&) {
   Ledger total;
   std::size_t first_figure = 0, first_relation = 0;
   out["ledger"] = Json::object();
-  out["run"] = {{"configuration", nullptr}, {"rules_sha256", report.rules_sha256}};
+  out["run"] = {{"configuration", optional_text(report.configuration)}, {"rules_sha256", report.rules_sha256}};
   for (const char* key : {"not_figures", "notices"}) out[key] = Json::array();
   for (std::size_t d = 0; d < report.documents.size(); ++d) {
     const CheckedDocument& checked = report.documents[d];
@@ -218,6 +224,14 @@ std::string render_json(const Report& report, const RenderOptions&) {
     total.queried += checked.ledger.queried;
     total.in_conflict += checked.ledger.in_conflict;
     total.unchecked += checked.ledger.unchecked;
+  }
+  for (const Notice& notice : report.notices) out["notices"].push_back({{"message", notice.message}});
+  if (report.gate.fail_on || report.gate.min_checked) {
+    Json gate = {{"fail_on", report.gate.fail_on ? Json(to_string(*report.gate.fail_on)) : Json("never")}};
+    if (report.gate.min_checked) gate["min_checked"] = report.gate.min_checked->to_string();
+    gate["failed"] = report.gate.failed;
+    gate["reasons"] = report.gate.reasons;
+    out["gate"] = std::move(gate);
   }
   Json not_figures = Json::object();
   for (const auto& [kind, count] : total.not_figures) not_figures[kind] = count;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "reports/formats.hpp"
 #include "reports/json.hpp"
 #include "reports/renderer.hpp"
 #include "reports/terminal.hpp"
@@ -8,9 +9,16 @@
 namespace crossfoot {
 
 std::span<const Renderer> renderers() {
-  static const std::array<Renderer, 2> list = {{
+  static const std::array<Renderer, 9> list = {{
       {"text", "for people at a terminal (the default)", render_terminal},
       {"json", "everything, as reports/schema/report.schema.json says", render_json},
+      {"sarif", "SARIF 2.1.0, for GitHub code scanning and editors", render_sarif},
+      {"junit", "JUnit XML, a case a check", render_junit},
+      {"github", "workflow commands that GitHub shows as annotations", render_github},
+      {"markdown", "a summary in Markdown, for $GITHUB_STEP_SUMMARY", render_markdown},
+      {"gitlab", "GitLab code quality", render_gitlab},
+      {"rdjson", "reviewdog's rdjson", render_rdjson},
+      {"gcc", "file:line:column: level: message [rule], for editors", render_gcc},
   }};
   return list;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "reports/view.hpp"
 #include "support/number_text.hpp"
 #include "support/text.hpp"
 #include "support/utf8.hpp"
@@ -59,14 +60,6 @@ class TerminalWriter {
   std::string where(const Location& l) const {
     std::string text = checked_.document.path + ":" + std::to_string(l.line) + ":" + std::to_string(l.column);
     return text;
-  }
-
-  static std::string place_words(const Location& l) {
-    std::vector<std::string> parts;
-    if (l.page) parts.push_back("page " + *l.page);
-    if (l.paragraph) parts.push_back("paragraph " + *l.paragraph);
-    if (l.section) parts.push_back("“" + *l.section + "”");
-    return text::join(parts, ", ");
   }
 
   void write_finding(const Finding& f) {
@@ -200,11 +193,6 @@ class TerminalWriter {
   std::string out_;
 };
 
-std::string percent_of(std::size_t part, std::size_t whole) {
-  if (whole == 0) return "0%";
-  return decimal_text(Rational(static_cast<std::int64_t>(part) * 100, static_cast<std::int64_t>(whole)), 0) + "%";
-}
-
 /// What was not checked, and why, in words.
 std::string unchecked_words(const CheckedDocument& checked) {
   std::map<std::string, std::size_t> reasons;
@@ -225,15 +213,7 @@ std::string unchecked_words(const CheckedDocument& checked) {
 std::string summary(const CheckedDocument& checked, const RenderOptions& options) {
   const Painter paint(options.colour);
   const Ledger& l = checked.ledger;
-  std::size_t errors = 0, queries = 0, notes = 0;
-  for (const Finding& f : checked.findings) {
-    if (f.suppressed) continue;
-    errors += f.level == Level::error;
-    queries += f.level == Level::query;
-    notes += f.level == Level::note;
-  }
-  std::string out = paint.bold(checked.document.path) + ": " + text::counted(errors, "error") + ", " + text::counted(queries, "query", "queries") +
-                    (notes > 0 ? ", " + text::counted(notes, "note") : "") + "\n";
+  std::string out = paint.bold(checked.document.path) + ": " + count_words(counts_of(checked)) + "\n";
   std::size_t others = 0;
   std::vector<std::string> classes;
   for (const auto& [kind, count] : l.not_figures) {
@@ -244,7 +224,7 @@ std::string summary(const CheckedDocument& checked, const RenderOptions& options
   }
   std::vector<std::string> text;
   text.push_back("Ledger: " + text::counted(l.expressions, "numeral or number word", "numerals and number words") + "; " + text::counted(l.figures, "figure") + ": " +
-                 std::to_string(l.checked) + " checked (" + percent_of(l.checked, l.figures) + "), " + std::to_string(l.queried) + " queried, " +
+                 std::to_string(l.checked) + " checked (" + percent_text(l.checked, l.figures) + "), " + std::to_string(l.queried) + " queried, " +
                  std::to_string(l.in_conflict) + " in conflict, " + std::to_string(l.unchecked) + " unchecked; " + std::to_string(others) + " no figures" +
                  (classes.empty() ? "" : " (" + text::join(classes, ", ") + ")") + ".");
   if (l.unchecked > 0) text.push_back("Not checked: of the " + std::to_string(l.unchecked) + " unchecked figures, " + unchecked_words(checked) + ".");
@@ -260,6 +240,12 @@ std::string render_terminal(const Report& report, const RenderOptions& options) 
   std::string out;
   for (const CheckedDocument& checked : report.documents) out += TerminalWriter(checked, options).write();
   for (const CheckedDocument& checked : report.documents) out += summary(checked, options);
+  const std::size_t width = std::max<std::size_t>(40, std::min<std::size_t>(options.width, 120));
+  std::vector<std::string> lines;
+  for (const Notice& notice : report.notices) lines.push_back("Notice: " + notice.message);
+  if (report.gate.failed) lines.push_back("Gate failed: " + text::listed(report.gate.reasons) + ".");
+  for (const std::string& line : lines)
+    for (const Span& span : wrapped(line, width - 2)) out += "  " + line.substr(span.begin, span.size()) + "\n";
   return out;
 }
 

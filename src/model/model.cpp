@@ -92,6 +92,11 @@ constexpr Names<Status, 4> statuses = {{{Status::unchecked, "unchecked"},
                                         {Status::queried, "queried"},
                                         {Status::in_conflict, "in_conflict"}}};
 
+constexpr Names<Suppression::Kind, 4> suppression_kinds = {{{Suppression::Kind::in_text, "in the text"},
+                                                           {Suppression::Kind::in_file, "in a suppression file"},
+                                                           {Suppression::Kind::in_configuration, "in the configuration"},
+                                                           {Suppression::Kind::baseline, "in the baseline"}}};
+
 std::size_t code_points(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
@@ -107,6 +112,7 @@ std::string to_string(Origin origin) { return name_in(origins, origin); }
 std::string to_string(Level level) { return name_in(levels, level); }
 std::string to_string(Outcome outcome) { return name_in(outcomes, outcome); }
 std::string to_string(Status status) { return name_in(statuses, status); }
+std::string to_string(Suppression::Kind kind) { return name_in(suppression_kinds, kind); }
 std::optional<ClaimKind> claim_kind_of(std::string_view name) { return value_in(claim_kinds, name); }
 std::optional<Qualifier> qualifier_named(std::string_view name) { return value_in(qualifiers, name); }
 std::optional<Level> level_named(std::string_view name) { return value_in(levels, name); }

@@ -306,6 +306,16 @@ struct Label {
   std::string text;
 };
 
+/// Why a finding is known and does not count at the gate: someone took responsibility for it.
+struct Suppression {
+  enum class Kind { in_text, in_file, in_configuration, baseline };
+  Kind kind = Kind::in_file;
+  std::string reason;
+  std::string author;  // may be empty
+  std::string until;   // ISO date of its last day; empty: no end
+  std::string source;  // where it stands: "file:line"
+};
+
 struct Finding {
   std::string rule;
   Level level = Level::query;
@@ -321,6 +331,7 @@ struct Finding {
   std::string help;
   std::string fingerprint;
   bool suppressed = false;
+  std::optional<Suppression> suppression;  // of a suppressed one
   std::vector<Span> places;              // flow: without a figure (headings, missing notes)
 };
 
@@ -362,8 +373,21 @@ struct RuleText {
   Level level;
 };
 
+/// What the run was asked to fail on, and what came of it.
+struct Gate {
+  std::optional<Level> fail_on;           // none: never
+  std::optional<Rational> min_checked;    // per cent of the figures
+  std::size_t at_or_above = 0;            // findings that count
+  bool failed = false;
+  std::vector<std::string> reasons;       // why it failed, in words
+};
+
 struct Report {
   std::vector<CheckedDocument> documents;
+  std::vector<Notice> notices;            // about the run: unused and expired suppressions
+  Gate gate;
+  std::string configuration;              // path of the configuration in force; empty if none
+  bool has_baseline = false;
   std::vector<RuleText> rules;
   std::string rules_sha256;
   std::string tool_version;
@@ -380,6 +404,7 @@ std::string to_string(Origin origin);
 std::string to_string(Level level);
 std::string to_string(Outcome outcome);
 std::string to_string(Status status);
+std::string to_string(Suppression::Kind kind);
 /// The kind of that name; none if there is none.
 std::optional<ClaimKind> claim_kind_of(std::string_view name);
 std::optional<Qualifier> qualifier_named(std::string_view name);
