@@ -34,7 +34,7 @@ std::string property(const std::string& text) {
 
 /// Text that Markdown and the HTML in it leave alone, in one table cell.
 std::string cell(const std::string& text) {
-  static constexpr std::string_view special = "\\`*_{}[]()#+-!|~@$^=";
+  static constexpr std::string_view special = "\\`*_[]#|~@$";
   std::string out;
   for (const char c : shortened(text::squeeze(text), 600)) {
     if (c == '&') out += "&amp;";

@@ -22,14 +22,36 @@ struct CommonOptions {
   bool reversed = false;
 };
 
+/// Where settings come from; all empty: what is found upwards from the report.
+struct ConfigurationOptions {
+  std::string file;                       // --config
+  bool none = false;                      // --no-config: nothing is looked for
+  std::vector<std::string> suppressions;  // files
+  std::string baseline;
+};
+
 struct CheckCommand {
   std::vector<std::string> files;
-  std::string format = "text";
-  std::string fail_on = "error";  // error, query, never
+  std::string format;                // empty: text, if nothing goes to a file
+  std::vector<std::string> outputs;  // "sarif=out.sarif"
+  std::string fail_on;               // error, query, never; empty: as configured
+  std::string min_checked;           // per cent; empty: as configured
+  std::string only;                  // a fingerprint: is it mended?
+  std::string today;                 // empty: by the clock
+  ConfigurationOptions configuration;
+  CommonOptions common;
+};
+
+struct BaselineCommand {
+  std::string action;  // create, update, prune
+  std::vector<std::string> files;
+  ConfigurationOptions configuration;
   CommonOptions common;
 };
 
 int run_check(const CheckCommand& command, std::ostream& out, std::ostream& err);
+int run_baseline(const BaselineCommand& command, std::ostream& out, std::ostream& err);
+int run_config(const std::string& report, const ConfigurationOptions& configuration, const CommonOptions& options, std::ostream& out, std::ostream& err);
 int run_figures(const std::string& file, const CommonOptions& options, std::ostream& out, std::ostream& err);
 int run_dump(const std::string& file, const std::string& stage, const CommonOptions& options, std::ostream& out, std::ostream& err);
 int run_rules(const CommonOptions& options, std::ostream& out, std::ostream& err);

@@ -29,6 +29,13 @@ void add_input(CLI::App* command, CommonOptions& options) {
   command->add_flag("--reverse-order", options.reversed, "Solve the last relation first; the result is the same (for tests)")->group("");
 }
 
+void add_configuration(CLI::App* command, ConfigurationOptions& options) {
+  command->add_option("--config", options.file, "Configuration to use in place of the nearest .crossfoot.yaml")->type_name("FILE");
+  command->add_flag("--no-config", options.none, "Look for no configuration, suppressions or baseline");
+  command->add_option("--suppressions", options.suppressions, "Suppression file to use in place of the nearest .crossfoot-suppressions.yaml")->type_name("FILE")->take_all()->expected(1);
+  command->add_option("--baseline", options.baseline, "Baseline to use in place of the nearest .crossfoot-baseline.yaml")->type_name("FILE");
+}
+
 int run(int argc, char** argv) {
   CLI::App app{
       "crossfoot checks that the figures of a report can all be true: shares that must add up, changes that must\n"
@@ -42,6 +49,8 @@ int run(int argc, char** argv) {
       "  crossfoot check report.txt                        findings for a person\n"
       "  crossfoot check --format json report.txt          everything, for a program\n"
       "  crossfoot check --fail-on query draft.txt         fail on queries too\n"
+      "  crossfoot check -o sarif=a.sarif -o junit=b.xml report.txt   several outputs at once\n"
+      "  crossfoot baseline create report.txt              from now on, only new findings fail\n"
       "  crossfoot explain shares.do-not-add-up            what a rule means\n"
       "  crossfoot dump --stage claims report.txt          what the grammar understood\n"
       "\n"
@@ -55,14 +64,33 @@ int run(int argc, char** argv) {
   check->add_option("FILE", check_command.files, "Reports to check; - is standard input")->required();
   std::vector<std::string> format_names;
   for (const Renderer& renderer : renderers()) format_names.push_back(renderer.name);
-  check->add_option("-f,--format", check_command.format, "How to print the report")->check(CLI::IsMember(format_names))->capture_default_str();
-  check->add_option("--fail-on", check_command.fail_on, "Lowest level of finding that makes the exit code 1")->check(CLI::IsMember({"error", "query", "never"}))->capture_default_str();
+  check->add_option("-f,--format", check_command.format, "How to print the report")->check(CLI::IsMember(format_names));
+  check->add_option("-o,--output", check_command.outputs, "Write one more output to a file, as FORMAT=FILE; may be given several times")->type_name("FORMAT=FILE")->take_all()->expected(1);
+  check->add_option("--fail-on", check_command.fail_on, "Lowest level of finding that makes the exit code 1 (error)")->check(CLI::IsMember({"error", "query", "never"}));
+  check->add_option("--min-checked", check_command.min_checked, "Exit code 1 if fewer of the figures are checked")->type_name("PERCENT");
+  check->add_option("--only", check_command.only, "Say whether the finding with this fingerprint is gone (exit code 0) or still there (1)")->type_name("FINGERPRINT");
+  check->add_option("--today", check_command.today, "Day by which suppressions expire, for reproducible runs")->type_name("YYYY-MM-DD");
+  add_configuration(check, check_command.configuration);
   check->add_option("--color", check_command.common.colour, "Colour on the terminal; NO_COLOR is honoured")->check(CLI::IsMember({"auto", "always", "never"}))->capture_default_str();
   add_common(check, check_command.common);
   add_input(check, check_command.common);
 
+  BaselineCommand baseline_command;
+  CLI::App* baseline = app.add_subcommand("baseline", "Take, renew or thin out the list of findings that do not fail the gate");
+  baseline->add_option("ACTION", baseline_command.action, "create, update (new findings in, mended ones out) or prune (mended ones out)")->required()->check(CLI::IsMember({"create", "update", "prune"}));
+  baseline->add_option("FILE", baseline_command.files, "Reports to check")->required();
+  add_configuration(baseline, baseline_command.configuration);
+  add_common(baseline, baseline_command.common);
+  add_input(baseline, baseline_command.common);
+
   CommonOptions options;
+  ConfigurationOptions configuration_options;
   std::string file, stage, rule;
+  CLI::App* config = app.add_subcommand("config", "Show what is in force for a report, and where it is set");
+  config->add_option("FILE", file, "Report; without one, the working directory");
+  add_configuration(config, configuration_options);
+  add_common(config, options);
+
   CLI::App* figures = app.add_subcommand("figures", "List every figure of a report as it was read");
   figures->add_option("FILE", file, "Report; - is standard input")->required();
   add_common(figures, options);
@@ -98,6 +126,8 @@ int run(int argc, char** argv) {
   log::start(verbose ? log::Verbosity::verbose : quiet ? log::Verbosity::quiet : log::Verbosity::normal);
 
   if (check->parsed()) return run_check(check_command, std::cout, std::cerr);
+  if (baseline->parsed()) return run_baseline(baseline_command, std::cout, std::cerr);
+  if (config->parsed()) return run_config(file, configuration_options, options, std::cout, std::cerr);
   if (figures->parsed()) return run_figures(file, options, std::cout, std::cerr);
   if (dump_command->parsed()) return run_dump(file, stage, options, std::cout, std::cerr);
   if (rules->parsed()) return run_rules(options, std::cout, std::cerr);

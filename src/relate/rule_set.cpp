@@ -278,7 +278,9 @@ Result<RuleSet> parse_rules(const std::vector<EmbeddedFile>& files) {
   return set;
 }
 
-Result<RuleSet> load_rules(const std::string& folder) {
+namespace {
+
+Result<std::vector<EmbeddedFile>> rule_files(const std::string& folder) {
   namespace fs = std::filesystem;
   std::error_code problem;
   if (!fs::is_directory(folder, problem)) return Fault{folder, 0, 0, "there is no such folder of rules", {}, {}};
@@ -292,7 +294,27 @@ Result<RuleSet> load_rules(const std::string& folder) {
     std::ifstream in(fs::path(folder) / name, std::ios::binary);
     files.push_back({name, {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()}});
   }
-  return parse_rules(files);
+  return files;
+}
+
+}  // namespace
+
+Result<RuleSet> load_rules(const std::string& folder) {
+  const Result<std::vector<EmbeddedFile>> files = rule_files(folder);
+  if (!files) return files.faults();
+  return parse_rules(*files);
+}
+
+Result<RuleSet> load_rules_beside_builtin(const std::string& folder) {
+  const Result<std::vector<EmbeddedFile>> files = rule_files(folder);
+  if (!files) return files.faults();
+  std::vector<EmbeddedFile> all = embedded::rules();
+  for (const EmbeddedFile& file : *files) {
+    const auto same = std::find_if(all.begin(), all.end(), [&](const EmbeddedFile& f) { return f.name == file.name; });
+    if (same == all.end()) all.push_back(file);
+    else *same = file;
+  }
+  return parse_rules(all);
 }
 
 const RuleSet& builtin_rules() {

@@ -81,6 +81,9 @@ Result<RuleSet> parse_rules(const std::vector<EmbeddedFile>& files);
 /// Reads every *.yaml file of a folder. Faults: no folder, no rules, faults of the files.
 Result<RuleSet> load_rules(const std::string& folder);
 
+/// The built-in rules and those of a folder; one of the same id takes the built-in one's place.
+Result<RuleSet> load_rules_beside_builtin(const std::string& folder);
+
 /// The built-in rules. A fault in them is ours and throws.
 const RuleSet& builtin_rules();
 

@@ -40,6 +40,7 @@ class Result {
   explicit operator bool() const { return std::holds_alternative<T>(outcome_); }
   T& operator*() { return std::get<T>(outcome_); }
   const T& operator*() const { return std::get<T>(outcome_); }
+  const T* operator->() const { return &std::get<T>(outcome_); }
   T* operator->() { return &std::get<T>(outcome_); }
   const Faults& faults() const { return std::get<Faults>(outcome_); }
 

@@ -64,8 +64,9 @@ TEST_CASE("the parts of the house include only what the design lets them") {
       {"relate", {"model", "support", "grammar", "relate"}},
       {"solver", {"model", "support", "solver"}},
       {"compose", {"model", "support", "compose"}},
+      {"config", {"model", "support", "config"}},
       {"reports", {"model", "support", "reports"}},
-      {"cli", {"model", "support", "readers", "grammar", "scanner", "relate", "solver", "compose", "reports", "cli"}}};
+      {"cli", {"model", "support", "readers", "grammar", "scanner", "relate", "solver", "compose", "config", "reports", "cli"}}};
   for (const std::string& file : sources()) {
     const auto allowed = may.find(part_of(file));
     INFO(file);
@@ -203,7 +204,7 @@ TEST_CASE("the README names every output format and every command") {
     INFO(format.name);
     CHECK(readme.find("`" + format.name + "`") != std::string::npos);
   }
-  for (const char* command : {"check", "figures", "dump", "rules", "explain"}) CHECK(readme.find("`" + std::string(command)) != std::string::npos);
+  for (const char* command : {"check", "baseline", "config", "figures", "dump", "rules", "explain"}) CHECK(readme.find("`" + std::string(command)) != std::string::npos);
 }
 
 TEST_CASE("the one list of packages has no doubles and is what the documents name") {

@@ -1,0 +1,145 @@
+#include "cli/in_force.hpp"
+
+#include <algorithm>
+#include <iostream>
+#include <iterator>
+
+#include "reports/renderer.hpp"
+#include "support/text.hpp"
+
+namespace crossfoot {
+namespace {
+
+bool say(const Faults& faults, std::ostream& err) {
+  err << to_string(faults);
+  return false;
+}
+
+std::vector<std::string> rule_ids_of(const RuleSet& rules) {
+  std::vector<std::string> ids;
+  for (const Rule& rule : rules.rules) ids.push_back(rule.id);
+  return ids;
+}
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const Renderer& renderer : renderers()) names.push_back(renderer.name);
+  return names;
+}
+
+bool load_rule_files(const CommonOptions& options, const Configuration& configuration, InForce& in_force, std::ostream& err) {
+  const std::string house = configuration.resolved(configuration.house_rules);
+  if (options.rules_folder.empty() && house.empty()) {
+    in_force.rules = &builtin_rules();
+    return true;
+  }
+  Result<RuleSet> rules = options.rules_folder.empty() ? load_rules_beside_builtin(house) : load_rules(options.rules_folder);
+  if (!rules) return say(rules.faults(), err);
+  in_force.own_rules = std::move(*rules);
+  in_force.rules = &in_force.own_rules;
+  return true;
+}
+
+/// Rules switched off or given another level by the configuration.
+void set_rules(const Configuration& configuration, InForce& in_force) {
+  if (configuration.rules.empty()) return;
+  RuleSet set;
+  set.sha256 = in_force.rules->sha256;
+  for (Rule rule : in_force.rules->rules) {
+    const auto last = std::find_if(configuration.rules.rbegin(), configuration.rules.rend(), [&](const RuleSetting& setting) { return glob_matches(setting.pattern, rule.id); });
+    if (last != configuration.rules.rend()) {
+      if (last->off) continue;
+      rule.level = last->level.value_or(rule.level);
+    }
+    set.rules.push_back(std::move(rule));
+  }
+  in_force.own_rules = std::move(set);
+  in_force.rules = &in_force.own_rules;
+}
+
+}  // namespace
+
+bool set_up(const CommonOptions& options, InForce& in_force, std::ostream& err, const Configuration& configuration) {
+  if (!load_rule_files(options, configuration, in_force, err)) return false;
+  set_rules(configuration, in_force);
+  const std::string lexicon_file = options.lexicon_file.empty() ? configuration.resolved(configuration.lexicon) : options.lexicon_file;
+  if (lexicon_file.empty()) {
+    in_force.lexicon = &english_lexicon();
+    return true;
+  }
+  Result<Input> file = load(lexicon_file);
+  if (!file) return say(file.faults(), err);
+  Result<Lexicon> lexicon = parse_lexicon(file->bytes, file->path);
+  if (!lexicon) return say(lexicon.faults(), err);
+  in_force.own_lexicon = std::move(*lexicon);
+  in_force.lexicon = &in_force.own_lexicon;
+  return true;
+}
+
+bool find_configuration(const ConfigurationOptions& options, const std::vector<std::string>& reports, const std::vector<std::string>& rule_ids, Configuration& configuration, std::ostream& err) {
+  if (options.none) return true;
+  std::string path = options.file;
+  if (path.empty()) {
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+      const std::string nearest = find_upwards(reports[i], configuration_name).value_or("");
+      if (i > 0 && nearest != path)
+        return say({Fault{reports[i], 0, 0, "its configuration is " + (nearest.empty() ? "none" : nearest) + ", that of " + reports[0] + " is " + (path.empty() ? "none" : path), {}, "reports of one configuration in a run, or --config FILE"}}, err);
+      path = nearest;
+    }
+    if (path.empty()) return true;
+  }
+  Result<Input> input = load(path);
+  // An empty file is a configuration that sets nothing.
+  if (!input) return say(input.faults(), err);
+  Result<Configuration> parsed = parse_configuration(input->bytes, path, format_names(), rule_ids);
+  if (!parsed) return say(parsed.faults(), err);
+  configuration = std::move(*parsed);
+  return true;
+}
+
+bool find_settings(const ConfigurationOptions& options, const CommonOptions& common, const std::vector<std::string>& reports, Settings& settings, InForce& in_force, std::ostream& err) {
+  // The configuration names the house's rules, and may then name rules: it is read twice.
+  if (!find_configuration(options, reports, {}, settings.configuration, err)) return false;
+  if (!load_rule_files(common, settings.configuration, in_force, err)) return false;
+  if (!find_configuration(options, reports, rule_ids_of(*in_force.rules), settings.configuration, err)) return false;
+  if (!set_up(common, in_force, err, settings.configuration)) return false;
+  const Configuration& configuration = settings.configuration;
+  const std::string first = reports.empty() ? "-" : reports.front();
+  settings.suppression_files = options.suppressions;
+  if (settings.suppression_files.empty())
+    for (const std::string& file : configuration.suppressions) settings.suppression_files.push_back(configuration.resolved(file));
+  if (settings.suppression_files.empty() && !options.none)
+    if (const auto found = find_upwards(first, suppressions_name)) settings.suppression_files.push_back(*found);
+  for (const std::string& file : settings.suppression_files) {
+    Result<Input> input = load(file);
+    if (!input) return say(input.faults(), err);
+    Result<std::vector<FileSuppression>> entries = parse_suppressions(input->bytes, file);
+    if (!entries) return say(entries.faults(), err);
+    settings.suppressions.insert(settings.suppressions.end(), entries->begin(), entries->end());
+  }
+  settings.baseline_file = options.baseline.empty() ? configuration.resolved(configuration.baseline) : options.baseline;
+  if (settings.baseline_file.empty() && !options.none) settings.baseline_file = find_upwards(first, baseline_name).value_or("");
+  return true;
+}
+
+Result<Document> open_document(const std::string& path, const CommonOptions& options) {
+  const auto format = options.input_format.empty() ? std::nullopt : std::optional(options.input_format);
+  if (path == "-") {
+    Input input{options.stdin_name, {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}};
+    return read_document(input, format);
+  }
+  Result<Input> input = load(path);
+  if (!input) return input.faults();
+  return read_document(*input, format);
+}
+
+CheckOptions check_options(const InForce& in_force, const CommonOptions& options) {
+  CheckOptions check;
+  check.lexicon = in_force.lexicon;
+  check.rules = in_force.rules;
+  check.decide.budget = options.budget;
+  check.decide.reversed = options.reversed;
+  return check;
+}
+
+}  // namespace crossfoot

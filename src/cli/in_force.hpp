@@ -1,0 +1,44 @@
+#pragma once
+// What is in force in one run: rules and lexicon (built in, the user's own, the house's), the configuration, suppressions and
+// baseline, each with where it comes from. Command line before configuration before built-in.
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "cli/commands.hpp"
+#include "config/baseline.hpp"
+#include "config/configuration.hpp"
+#include "config/suppressions.hpp"
+
+namespace crossfoot {
+
+struct InForce {
+  const RuleSet* rules = nullptr;
+  const Lexicon* lexicon = nullptr;
+  RuleSet own_rules;
+  Lexicon own_lexicon;
+};
+
+struct Settings {
+  Configuration configuration;
+  std::vector<std::string> suppression_files;
+  std::vector<FileSuppression> suppressions;
+  std::string baseline_file;  // empty: none
+  std::vector<BaselineEntry> baseline;
+};
+
+/// Rules and lexicon of the options and the configuration. False after saying on `err` what is wrong.
+bool set_up(const CommonOptions& options, InForce& in_force, std::ostream& err, const Configuration& configuration = {});
+
+/// The configuration for these reports. `rule_ids` empty: names of rules are not checked yet.
+bool find_configuration(const ConfigurationOptions& options, const std::vector<std::string>& reports, const std::vector<std::string>& rule_ids, Configuration& configuration, std::ostream& err);
+
+/// All of it: configuration, rules, lexicon, suppressions, baseline.
+bool find_settings(const ConfigurationOptions& options, const CommonOptions& common, const std::vector<std::string>& reports, Settings& settings, InForce& in_force, std::ostream& err);
+
+/// Reads a report, or standard input for "-".
+Result<Document> open_document(const std::string& path, const CommonOptions& options);
+CheckOptions check_options(const InForce& in_force, const CommonOptions& options);
+
+}  // namespace crossfoot
