@@ -32,7 +32,7 @@ void add_input(CLI::App* command, CommonOptions& options) {
 void add_configuration(CLI::App* command, ConfigurationOptions& options) {
   command->add_option("--config", options.file, "Configuration to use in place of the nearest .crossfoot.yaml")->type_name("FILE");
   command->add_flag("--no-config", options.none, "Look for no configuration, suppressions or baseline");
-  command->add_option("--suppressions", options.suppressions, "Suppression file to use in place of the nearest .crossfoot-suppressions.yaml")->type_name("FILE")->take_all()->expected(1);
+  command->add_option("--suppressions", options.suppressions, "Suppression file to use in place of the nearest .crossfoot-suppressions.yaml")->type_name("FILE")->allow_extra_args(false);
   command->add_option("--baseline", options.baseline, "Baseline to use in place of the nearest .crossfoot-baseline.yaml")->type_name("FILE");
 }
 
@@ -65,7 +65,7 @@ int run(int argc, char** argv) {
   std::vector<std::string> format_names;
   for (const Renderer& renderer : renderers()) format_names.push_back(renderer.name);
   check->add_option("-f,--format", check_command.format, "How to print the report")->check(CLI::IsMember(format_names));
-  check->add_option("-o,--output", check_command.outputs, "Write one more output to a file, as FORMAT=FILE; may be given several times")->type_name("FORMAT=FILE")->take_all()->expected(1);
+  check->add_option("-o,--output", check_command.outputs, "Write one more output to a file, as FORMAT=FILE; may be given several times")->type_name("FORMAT=FILE")->allow_extra_args(false);
   check->add_option("--fail-on", check_command.fail_on, "Lowest level of finding that makes the exit code 1 (error)")->check(CLI::IsMember({"error", "query", "never"}));
   check->add_option("--min-checked", check_command.min_checked, "Exit code 1 if fewer of the figures are checked")->type_name("PERCENT");
   check->add_option("--only", check_command.only, "Say whether the finding with this fingerprint is gone (exit code 0) or still there (1)")->type_name("FINGERPRINT");

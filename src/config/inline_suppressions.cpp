@@ -13,7 +13,7 @@ bool holds_comments(const Document& document) {
   if (!document.text_is_file) return false;
   if (document.media_type == "text/markdown" || document.media_type == "text/html") return true;
   const std::string path = text::lower(document.path);
-  return std::any_of(std::begin({".md", ".markdown", ".html", ".htm"}), std::end({".md", ".markdown", ".html", ".htm"}), [&](const char* end) { return path.ends_with(end); });
+  return path.ends_with(".md") || path.ends_with(".markdown") || path.ends_with(".html") || path.ends_with(".htm");
 }
 
 /// The source ranges of all blocks, in reading order.

@@ -30,7 +30,7 @@ TEST_CASE("a gate in a git repository: findings, baseline, a new slip, a suppres
   std::filesystem::create_directories(f.path / "out");
   const Run first = run_crossfoot(check, f.path);
   CHECK(first.code == 1);
-  CHECK(first.out == "report.txt: 2 errors, 0 queries; 0 of 6 figures checked (0%). Gate: failed, 2 errors.\n");
+  CHECK(first.out == "report.txt: 2 errors, 0 queries; 0 of 7 figures checked (0%). Gate: failed, 2 errors.\n");
   CHECK(read_file(f.path / "out" / "a.xml").find("failures=\"2\"") != std::string::npos);
 
   const Run taken = run_crossfoot("baseline create report.txt", f.path);
