@@ -55,7 +55,7 @@ TEST_CASE("a gate in a git repository: findings, baseline, a new slip, a suppres
   write_file(f.path / ".crossfoot-suppressions.yaml", "suppressions:\n  - fingerprint: " + fingerprint + "\n    because: the ministry counts otherwise\n    author: A. Editor\n    until: 2030-06-30\n");
   CHECK(run_crossfoot(check + " --today 2030-06-30", f.path).code == 0);
   CHECK(has(run_crossfoot("check --today 2030-06-30 report.txt", f.path), "1 suppressed, 2 known from the baseline"));
-  const Run late = run_crossfoot("check --today 2030-07-01 report.txt", f.path);
+  const Run late = run_crossfoot("check --format json --today 2030-07-01 report.txt", f.path);
   CHECK(late.code == 1);
   CHECK(has(late, "the ministry counts otherwise) ended on 2030-06-30"));
 
