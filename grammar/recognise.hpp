@@ -31,6 +31,7 @@ struct ClaimVocabulary {
   std::vector<std::string> lists;   // filled by one figure or more
   std::vector<std::string> givens;  // shown, not printed
   std::vector<std::string> marks;
+  std::vector<std::string> words = {};   // quoted in messages, never compared
 };
 const ClaimVocabulary& vocabulary_of(ClaimKind kind);
 

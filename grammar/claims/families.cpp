@@ -5,11 +5,13 @@
 
 #include "grammar/claims/breakdown.hpp"
 #include "grammar/claims/change.hpp"
+#include "grammar/claims/date.hpp"
 #include "grammar/claims/enumeration.hpp"
 #include "grammar/claims/fraction_word.hpp"
 #include "grammar/claims/part_whole.hpp"
 #include "grammar/claims/share_of.hpp"
 #include "grammar/claims/shares.hpp"
+#include "grammar/document/chronology.hpp"
 #include "grammar/recognise.hpp"
 #include "support/text.hpp"
 
@@ -22,7 +24,7 @@ struct Family {
 };
 
 // share_of stands before shares: a percentage that words tie to a count is none of a list without a whole.
-constexpr std::array<Family, 7> families = {{
+constexpr std::array<Family, 8> families = {{
     {"change", claims::change::find},
     {"share_of", claims::share_of::find},
     {"shares", claims::shares::find},
@@ -30,6 +32,16 @@ constexpr std::array<Family, 7> families = {{
     {"breakdown", claims::breakdown::find},
     {"enumeration", claims::enumeration::find},
     {"part_whole", claims::part_whole::find},
+    {"date", claims::date::find},
+}};
+
+/// Families that tie places of the whole document; they come after all sentences.
+struct DocumentFamily {
+  const char* name;
+  void (*find)(const ScannedText& text, std::vector<Claim>& claims);
+};
+constexpr std::array<DocumentFamily, 1> document_families = {{
+    {"chronology", document::find_chronology},
 }};
 
 }  // namespace
@@ -49,6 +61,14 @@ std::vector<Claim> recognise(const ScannedText& text) {
       all.push_back(std::move(claim));
     }
   }
+  for (const DocumentFamily& family : document_families) {
+    std::vector<Claim> found;
+    family.find(text, found);
+    for (Claim& claim : found) {
+      claim.id = id_at<ClaimId>(all.size());
+      all.push_back(std::move(claim));
+    }
+  }
   return all;
 }
 
@@ -63,6 +83,11 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
   static const ClaimVocabulary breakdown = {{"total"}, {"parts"}, {}, {"complete", "divides", "listed"}};
   static const ClaimVocabulary enumeration = {{"count"}, {"parts"}, {"listed", "unmarked"}, {"exact", "including", "places", "located", "note"}};
   static const ClaimVocabulary part_whole = {{"whole"}, {"parts"}, {}, {"said_part", "listed", "additive", "members_from", "survey", "follow_on"}};
+  static const ClaimVocabulary date = {{"date", "span", "year"},
+                                       {"dates"},
+                                       {"weekday", "true_weekday", "shortest", "longest", "earlier_day", "later_day", "missing", "report_year", "report_day"},
+                                       {"stretch", "since", "expected", "dated"},
+                                       {"said", "is", "when", "period", "length", "earlier", "later", "link"}};
   static const ClaimVocabulary nothing;
   switch (kind) {
     case ClaimKind::change: return change;
@@ -72,6 +97,7 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
     case ClaimKind::breakdown: return breakdown;
     case ClaimKind::enumeration: return enumeration;
     case ClaimKind::part_whole: return part_whole;
+    case ClaimKind::date: return date;
     default: return nothing;
   }
 }
@@ -79,6 +105,7 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
 std::vector<std::string> family_names() {
   std::vector<std::string> names;
   for (const Family& family : families) names.emplace_back(family.name);
+  for (const DocumentFamily& family : document_families) names.emplace_back(family.name);
   return names;
 }
 

@@ -36,7 +36,8 @@ class FindingMaker {
     switch (verdict.outcome) {
       case Outcome::contradiction:
         finding.level = relation.highest;
-        finding.figures = verdict.core;
+        // Facts without an interval of their own (a weekday, a label) leave the core empty: all that is named is in question.
+        finding.figures = verdict.core.empty() ? all_figures(relation) : verdict.core;
         finding.repairs = verdict.repairs;
         finding.mend = relation.mend;
         break;

@@ -180,6 +180,7 @@ struct Given {
 struct Reading {
   std::vector<RoleFigure> figures;
   std::vector<Given> givens;
+  std::map<std::string, std::string> words;  // what messages may quote: a heading, a weekday
   Origin origin = Origin::said;
   std::string description;  // what this reading takes for granted: "of the 170 offices that answered"; may be empty
 };

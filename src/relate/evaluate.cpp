@@ -227,6 +227,7 @@ std::string formatted(const Rational& value, const std::string& format) {
 std::string rendered(const Placeholder& p, const Scope& scope) {
   const Expression& e = p.expression;
   if (e.kind == Expression::Kind::name) {
+    if (const auto words = scope.words.find(e.text); words != scope.words.end()) return words->second;
     if (const auto figures = scope.figures.find(e.text); figures != scope.figures.end()) {
       std::vector<std::string> texts;
       for (const Figure* figure : figures->second) texts.push_back(figure->text);
@@ -237,6 +238,7 @@ std::string rendered(const Placeholder& p, const Scope& scope) {
       if (p.format.empty()) return texts.front();
     }
   }
+  if (e.kind == Expression::Kind::name && !scope.numbers.contains(e.text)) return {};  // a role that this claim leaves open
   const Term term = Evaluator(scope).number(e);
   Assignment printed(scope.variables->size());
   for (std::size_t i = 0; i < scope.variables->size(); ++i)

@@ -34,6 +34,7 @@ std::vector<SortFault> check(const Expression& expression, const SortScope& scop
 struct Scope {
   std::map<std::string, std::vector<Term>> numbers;              // roles, givens, unprinted roles
   std::map<std::string, std::vector<const Figure*>> figures;     // roles, for printed text
+  std::map<std::string, std::string> words;                      // for place-holders alone
   std::map<std::string, bool> marks;                             // usable as conditions
   const std::vector<Variable>* variables = nullptr;
 };

@@ -60,6 +60,8 @@ class Relator {
       scope.figures[f.role].push_back(&figures_[f.figure.index]);
     }
     for (const Given& given : reading.givens) bind_given(given, relation, scope);
+    for (const std::string& word : vocabulary_of(claim.kind).words) scope.words[word] = "";
+    for (const auto& [name, quoted] : reading.words) scope.words[name] = quoted;
     for (const std::string& mark : vocabulary_of(claim.kind).marks) scope.marks[mark] = claim.marks.contains(mark);
     for (const std::string& role : rule.implied)
       if (!scope.numbers.contains(role)) bind_unprinted(role, relation, scope);

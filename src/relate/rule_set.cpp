@@ -193,7 +193,10 @@ class RuleReader {
     static const std::vector<std::string> formats = {"percent", "signed percent", "signed", "points", "times", "noun", "counted", "year"};
     if (!placeholder.format.empty() && std::find(formats.begin(), formats.end(), placeholder.format) == formats.end())
       faults_.add(node, "there is no format '" + placeholder.format + "'", text::join(formats, ", "));
-    if (placeholder.expression.kind == Expression::Kind::name && scope_.contains(placeholder.expression.text)) return;
+    if (placeholder.expression.kind == Expression::Kind::name) {
+      const std::vector<std::string>& words = vocabulary_of(rule_.kind).words;
+      if (scope_.contains(placeholder.expression.text) || std::find(words.begin(), words.end(), placeholder.expression.text) != words.end()) return;
+    }
     for (const SortFault& fault : check(placeholder.expression, scope_, Sort::number)) faults_.add(node, "in a place-holder: " + fault.message, fault.allowed);
   }
 
