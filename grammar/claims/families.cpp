@@ -12,6 +12,7 @@
 #include "grammar/claims/share_of.hpp"
 #include "grammar/claims/shares.hpp"
 #include "grammar/document/chronology.hpp"
+#include "grammar/document/structure.hpp"
 #include "grammar/recognise.hpp"
 #include "support/text.hpp"
 
@@ -40,8 +41,9 @@ struct DocumentFamily {
   const char* name;
   void (*find)(const ScannedText& text, std::vector<Claim>& claims);
 };
-constexpr std::array<DocumentFamily, 1> document_families = {{
+constexpr std::array<DocumentFamily, 2> document_families = {{
     {"chronology", document::find_chronology},
+    {"structure", document::find_structure},
 }};
 
 }  // namespace
@@ -88,6 +90,11 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
                                        {"weekday", "true_weekday", "shortest", "longest", "earlier_day", "later_day", "missing", "report_year", "report_day"},
                                        {"stretch", "since", "expected", "dated"},
                                        {"said", "is", "when", "period", "length", "earlier", "later", "link"}};
+  static const ClaimVocabulary structure = {{"count"},
+                                            {"named"},
+                                            {"wrong", "missing", "found", "printed", "expected", "last", "headings"},
+                                            {"numbered", "head", "note", "contents", "page", "entry", "reference", "section", "under", "counted"},
+                                            {"label", "shown", "other", "first", "final"}};
   static const ClaimVocabulary nothing;
   switch (kind) {
     case ClaimKind::change: return change;
@@ -98,6 +105,7 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
     case ClaimKind::enumeration: return enumeration;
     case ClaimKind::part_whole: return part_whole;
     case ClaimKind::date: return date;
+    case ClaimKind::structure: return structure;
     default: return nothing;
   }
 }

@@ -66,7 +66,7 @@ void SentenceScanner::scan_sentence(SentenceId id) {
     i = scan_at(i);
   }
   TokenSentence out{id, block_, std::move(tokens_)};
-  if (kind_ != BlockKind::furniture && kind_ != BlockKind::contents_entry) {
+  if (kind_ != BlockKind::furniture) {
     find_periods(out, result_.figures);
     find_nouns(out, document_, lexicon_, result_.figures);
     demote_pronouns(out);
@@ -77,7 +77,12 @@ void SentenceScanner::scan_sentence(SentenceId id) {
 std::size_t SentenceScanner::scan_at(std::size_t i) {
   const bool furniture = kind_ == BlockKind::furniture;
   const bool contents = kind_ == BlockKind::contents_entry;
-  if (furniture || contents) {
+  // In the contents only the page at the end is no figure: "celebrates 65 years" is read as in its heading.
+  const bool page = contents && [&] {
+    const std::size_t last = text_.find_last_not_of(" .");
+    return last != std::string_view::npos && i <= last && run_of(i, text::is_digit) > last;
+  }();
+  if (furniture || page) {
     if (text::is_digit(text_[i])) return not_figure({i, run_of(i, text::is_digit)}, furniture ? "page_furniture" : "contents");
     return word_or_sign(i);
   }
