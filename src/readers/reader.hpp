@@ -24,7 +24,7 @@ struct Format {
   std::string name;                     // for --input-format
   std::string media_type;
   std::vector<std::string> extensions;  // with the dot, lower case
-  bool (*recognises)(const std::string& bytes);
+  bool (*recognises)(const Input& input);  // by its bytes; the name only where they leave a doubt
   Result<Document> (*read)(const Input& input);
 };
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "readers/markdown.hpp"
 #include "readers/reader.hpp"
 #include "readers/text.hpp"
 #include "support/sha256.hpp"
@@ -19,8 +20,9 @@ constexpr std::uintmax_t largest_file = 512ULL * 1024 * 1024;
 
 std::span<const Format> formats() {
   // Order: a format with a signature of its own before one that takes anything.
-  static const std::array<Format, 1> list = {{
-      {"text", "text/plain", {".txt", ".text"}, [](const std::string&) { return true; }, read_text},
+  static const std::array<Format, 2> list = {{
+      {"markdown", "text/markdown", {".md", ".markdown"}, looks_like_markdown, read_markdown},
+      {"text", "text/plain", {".txt", ".text"}, [](const Input&) { return true; }, read_text},
   }};
   return list;
 }
@@ -45,7 +47,7 @@ Result<Document> read_document(const Input& input, const std::optional<std::stri
   std::vector<std::string> names;
   for (const Format& candidate : formats()) {
     names.push_back(candidate.name);
-    if (format ? candidate.name != *format : !candidate.recognises(input.bytes)) continue;
+    if (format ? candidate.name != *format : !candidate.recognises(input)) continue;
     Result<Document> document = candidate.read(input);
     if (document) {
       document->path = input.path;

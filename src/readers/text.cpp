@@ -6,6 +6,7 @@
 
 #include "readers/flow_builder.hpp"
 #include "readers/layout_blocks.hpp"
+#include "readers/plain_text.hpp"
 #include "support/text.hpp"
 #include "support/utf8.hpp"
 
@@ -266,16 +267,7 @@ class TextReader {
 }  // namespace
 
 Result<Document> read_text(const Input& input) {
-  if (const auto bad = utf8::first_invalid(input.bytes)) {
-    const std::size_t line = 1 + static_cast<std::size_t>(std::count(
-                                     input.bytes.begin(), input.bytes.begin() + static_cast<std::ptrdiff_t>(*bad), '\n'));
-    const std::size_t start = *bad == 0 ? 0 : input.bytes.rfind('\n', *bad - 1) + 1;
-    return Fault{input.path, line, *bad - start + 1, "this byte is not UTF-8; save the text as UTF-8 and try again", {}, {}};
-  }
-  for (std::size_t i = 0; i < input.bytes.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(input.bytes[i]);
-    if (byte == 0) return Fault{input.path, 0, 0, "this is a binary file, not text", {}, {}};
-  }
+  if (auto fault = fault_of_text(input)) return *fault;
   return TextReader(input).read();
 }
 

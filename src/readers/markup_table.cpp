@@ -1,0 +1,175 @@
+// Tables of any markup made one kind: values whole, columns that hold something, headers known.
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <numeric>
+
+#include "readers/markup.hpp"
+#include "support/text.hpp"
+#include "support/utf8.hpp"
+
+namespace crossfoot::markup {
+
+bool is_year(std::string_view raw) {
+  const std::string cell(text::trim(raw));
+  return cell.size() == 4 && std::all_of(cell.begin(), cell.end(), text::is_digit) && (cell.starts_with("19") || cell.starts_with("20"));
+}
+
+bool is_value(std::string_view raw) {
+  const std::string cell = text::lower(text::squeeze(raw));
+  for (const char* missing : {"-", "–", "—", "..", "...", "…", "n/a", "n.a.", "na", "*", "$-", "$ -", "$—", "$ —", "—%", "—)"})
+    if (cell == missing) return true;
+  std::size_t digits = 0, letters = 0;
+  for (const char c : cell) digits += text::is_digit(c), letters += text::is_alpha(c);
+  if (digits == 0) return false;
+  return letters == 0 || (letters <= 3 && digits >= letters && !text::is_alpha(cell.front()));
+}
+
+namespace {
+
+bool opens_value(const std::string& text) { return text == "$" || text == "US$" || text == "€" || text == "£" || text == "(" || text == "$(" || text == "$ ("; }
+bool closes_value(const std::string& text) { return text == ")" || text == "%" || text == "%)" || text == ")%" || text == "pts" || text == "bps"; }
+
+/// Cells of one row by column.
+using Rows = std::map<std::uint32_t, std::vector<std::size_t>>;
+
+Rows rows_of(const DraftTable& table) {
+  Rows rows;
+  for (std::size_t i = 0; i < table.cells.size(); ++i)
+    if (!table.cells[i].text.empty()) rows[table.cells[i].row].push_back(i);
+  for (auto& [row, cells] : rows)
+    std::stable_sort(cells.begin(), cells.end(), [&](std::size_t a, std::size_t b) { return table.cells[a].column < table.cells[b].column; });
+  return rows;
+}
+
+void cover(DraftCell& cell, const DraftCell& other) {
+  const std::uint32_t begin = std::min(cell.column, other.column);
+  const std::uint32_t end = std::max(cell.column + cell.column_span, other.column + other.column_span);
+  cell.column = begin;
+  cell.column_span = end - begin;
+}
+
+void glue_signs(std::string_view document, DraftTable& table) {
+  for (auto& [row, cells] : rows_of(table)) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      DraftCell& cell = table.cells[cells[i]];
+      const std::string plain = cell.text.plain(document);
+      if (opens_value(plain) && i + 1 < cells.size()) {
+        DraftCell& next = table.cells[cells[i + 1]];
+        if (!is_value(next.text.plain(document)) && !opens_value(next.text.plain(document))) continue;
+        Inline joined = cell.text;
+        joined.append(document, next.text, true);
+        next.text = std::move(joined);
+        cover(next, cell);
+        cell.text = Inline();
+      } else if (closes_value(plain) && i > 0) {
+        DraftCell* previous = nullptr;
+        for (std::size_t k = i; k-- > 0 && !previous;)
+          if (!table.cells[cells[k]].text.empty()) previous = &table.cells[cells[k]];
+        if (!previous || !is_value(previous->text.plain(document) + (plain.starts_with(')') ? ")" : ""))) continue;
+        previous->text.append(document, cell.text, true);
+        cover(*previous, cell);
+        cell.text = Inline();
+      }
+    }
+  }
+  std::erase_if(table.cells, [](const DraftCell& cell) { return cell.text.empty(); });
+}
+
+/// Columns that cells share are one; what no narrow cell stands in is none.
+void close_columns(DraftTable& table, const std::function<bool(const DraftCell&)>& is_narrow) {
+  std::vector<std::uint32_t> group(table.columns);
+  std::iota(group.begin(), group.end(), 0U);
+  std::vector<bool> used(table.columns, false);
+  for (const DraftCell& cell : table.cells) {
+    if (!is_narrow(cell)) continue;
+    const std::uint32_t end = std::min(cell.column + cell.column_span, table.columns);
+    for (std::uint32_t c = cell.column; c < end; ++c) {
+      used[c] = true;
+      if (c == cell.column || group[c] == group[cell.column]) continue;
+      const std::uint32_t from = group[c], to = group[cell.column];
+      std::replace(group.begin(), group.end(), from, to);
+    }
+  }
+  std::vector<std::uint32_t> place(table.columns, 0);
+  std::map<std::uint32_t, std::uint32_t> numbered;
+  std::uint32_t next = 0;
+  for (std::uint32_t c = 0; c < table.columns; ++c) {
+    if (!used[c]) {
+      place[c] = next == 0 ? 0 : next - 1;
+      continue;
+    }
+    const auto [entry, fresh] = numbered.emplace(group[c], next);
+    if (fresh) ++next;
+    place[c] = entry->second;
+  }
+  if (next == 0) return;
+  for (DraftCell& cell : table.cells) {
+    const std::uint32_t begin = cell.column, end = std::min(cell.column + cell.column_span, table.columns) - 1;
+    // A wide cell over spacer columns begins at the first real one.
+    std::uint32_t first = begin;
+    while (first < end && !used[first]) ++first;
+    cell.column = std::min(place[first], next - 1);
+    cell.column_span = std::max(std::min(place[end], next - 1), cell.column) - cell.column + 1;
+  }
+  table.columns = next;
+}
+
+}  // namespace
+
+void settle_table(std::string_view document, DraftTable& table) {
+  glue_signs(document, table);
+  if (table.cells.empty()) return;
+  const bool said = std::any_of(table.cells.begin(), table.cells.end(), [](const DraftCell& c) { return c.header; });
+  std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> in_row;  // values, all
+  for (const DraftCell& cell : table.cells) {
+    const std::string plain = cell.text.plain(document);
+    auto& [values, all] = in_row[cell.row];
+    values += is_value(plain) && !is_year(plain) && (cell.column > 0);
+    ++all;
+  }
+  std::uint32_t first_values = table.rows;
+  for (const auto& [row, count] : in_row)
+    if (count.first > 0) {
+      first_values = row;
+      break;
+    }
+  close_columns(table, [&](const DraftCell& cell) {
+    const std::string plain = cell.text.plain(document);
+    return cell.column_span == 1 || (is_value(plain) && cell.row >= first_values) || (cell.column == 0 && cell.column_span * 2 <= table.columns && cell.row >= first_values && in_row[cell.row].first > 0);
+  });
+  // Rows above the first values are headers, unless the markup says which are.
+  if (!said && first_values > 0 && first_values < table.rows) {
+    const bool labelled = std::any_of(table.cells.begin(), table.cells.end(), [&](const DraftCell& c) { return c.row < first_values && c.column > 0; });
+    if (labelled)
+      for (DraftCell& cell : table.cells)
+        if (cell.row < first_values) cell.header = true;
+  }
+  // The first column holds labels if it names its rows: words, or a run of years.
+  std::size_t words = 0, years = 0, all = 0;
+  for (const DraftCell& cell : table.cells) {
+    if (cell.column != 0 || cell.header) continue;
+    const std::string plain = cell.text.plain(document);
+    ++all;
+    years += is_year(plain);
+    words += !is_value(plain);
+  }
+  if (table.columns > 1 && all > 0 && (words * 2 > all || years == all))
+    for (DraftCell& cell : table.cells)
+      if (cell.column == 0 && cell.column_span < std::max(2U, table.columns)) cell.header = true;
+  // Two cells of one row that fell into one column are one cell.
+  std::stable_sort(table.cells.begin(), table.cells.end(), [](const DraftCell& a, const DraftCell& b) { return std::pair(a.row, a.column) < std::pair(b.row, b.column); });
+  for (std::size_t i = 0; i + 1 < table.cells.size();) {
+    DraftCell &a = table.cells[i], &b = table.cells[i + 1];
+    if (a.row != b.row || a.column != b.column) {
+      ++i;
+      continue;
+    }
+    a.text.append(document, b.text);
+    a.column_span = std::max(a.column_span, b.column_span);
+    table.cells.erase(table.cells.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
+}  // namespace crossfoot::markup
