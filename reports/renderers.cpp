@@ -2,6 +2,7 @@
 #include <array>
 
 #include "reports/formats.hpp"
+#include "reports/html.hpp"
 #include "reports/json.hpp"
 #include "reports/renderer.hpp"
 #include "reports/terminal.hpp"
@@ -9,9 +10,10 @@
 namespace crossfoot {
 
 std::span<const Renderer> renderers() {
-  static const std::array<Renderer, 9> list = {{
+  static const std::array<Renderer, 10> list = {{
       {"text", "for people at a terminal (the default)", render_terminal},
       {"json", "everything, as reports/schema/report.schema.json says", render_json},
+      {"html", "one page for editors: the text with every figure marked, the findings beside it", render_html},
       {"sarif", "SARIF 2.1.0, for GitHub code scanning and editors", render_sarif},
       {"junit", "JUnit XML, a case a check", render_junit},
       {"github", "workflow commands that GitHub shows as annotations", render_github},

@@ -13,6 +13,7 @@ struct EmbeddedFile {
 
 namespace embedded {
 const std::vector<EmbeddedFile>& lexicon();
+const std::vector<EmbeddedFile>& page();
 const std::vector<EmbeddedFile>& rules();
 }  // namespace embedded
 
