@@ -25,8 +25,8 @@ std::string rect(const char* kind, std::int64_t x, std::int64_t end, std::int64_
   return "<rect class=\"" + std::string(kind) + "\" x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" width=\"" + std::to_string(std::max<std::int64_t>(2, end - x)) + "\" height=\"" + std::to_string(height) + "\"/>";
 }
 
-std::string label(std::int64_t x, std::int64_t y, const char* anchor, const std::string& words) {
-  return "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" text-anchor=\"" + anchor + "\">" + escaped(shortened(words, 48)) + "</text>";
+std::string label(std::int64_t x, std::int64_t y, const char* anchor, const std::string& words, const char* kind = "plain") {
+  return "<text class=\"" + std::string(kind) + "\" x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" text-anchor=\"" + anchor + "\">" + escaped(shortened(words, 48)) + "</text>";
 }
 
 std::string picture(const std::string& words, std::int64_t height, const std::string& content) {
@@ -85,10 +85,11 @@ std::string printed_and_needed(const CheckedDocument& checked, const Finding& fi
     const Rational margin = (high - low) / Rational(8);
     const Rational from = low - margin, to = high + margin;
     const Interval shown = figure.printed.measure == Measure::fraction ? needed * Interval::exactly(100) : needed;
-    const std::string needs = interval_text(shown) + (figure.printed.measure == Measure::fraction ? " per cent" : "");
+    const bool percent = figure.printed.measure == Measure::fraction || figure.printed.measure == Measure::percent;
+    const std::string needs = interval_text(shown) + (percent ? " per cent" : "");
     content += "<line class=\"axis\" x1=\"" + std::to_string(left) + "\" y1=\"" + std::to_string(y + 24) + "\" x2=\"" + std::to_string(left + width) + "\" y2=\"" + std::to_string(y + 24) + "\"/>";
     content += rect("needed", pixel(*needed.low, from, to), pixel(*needed.high, from, to), y + 18, 12) + rect("printed", pixel(*printed.low, from, to), pixel(*printed.high, from, to), y + 20, 8);
-    content += label(left, y + 12, "start", "printed " + figure.text) + label(left + width, y + 12, "end", "the others need " + needs);
+    content += label(left, y + 12, "start", "printed " + figure.text, "says-printed") + label(left + width, y + 12, "end", "the others need " + needs, "says-needed");
     words += (words.empty() ? "" : ". ") + std::string("Printed is ") + figure.text + ", the other figures need " + needs;
     y += 38;
     if (++rows == 3) break;
