@@ -89,7 +89,10 @@ std::string printed_and_needed(const CheckedDocument& checked, const Finding& fi
     const std::string needs = interval_text(shown) + (percent ? " per cent" : "");
     content += "<line class=\"axis\" x1=\"" + std::to_string(left) + "\" y1=\"" + std::to_string(y + 24) + "\" x2=\"" + std::to_string(left + width) + "\" y2=\"" + std::to_string(y + 24) + "\"/>";
     content += rect("needed", pixel(*needed.low, from, to), pixel(*needed.high, from, to), y + 18, 12) + rect("printed", pixel(*printed.low, from, to), pixel(*printed.high, from, to), y + 20, 8);
-    content += label(left, y + 12, "start", "printed " + figure.text, "says-printed") + label(left + width, y + 12, "end", "the others need " + needs, "says-needed");
+    // Each label on the side where its mark is.
+    const bool printed_first = *printed.low < *needed.low;
+    content += label(printed_first ? left : left + width, y + 12, printed_first ? "start" : "end", "printed " + figure.text, "says-printed") +
+               label(printed_first ? left + width : left, y + 12, printed_first ? "end" : "start", "the others need " + needs, "says-needed");
     words += (words.empty() ? "" : ". ") + std::string("Printed is ") + figure.text + ", the other figures need " + needs;
     y += 38;
     if (++rows == 3) break;

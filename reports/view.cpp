@@ -63,6 +63,7 @@ std::vector<View::Related> View::related(const ListedFinding& listed) const {
     for (const Label& label : finding.labels)
       if (label.flow == figure.flow) role = label.text;
     std::replace(role.begin(), role.end(), '_', ' ');
+    if (role == "parts") role = "part";  // the role is a list; this is one of it
     add(figure.flow, "“" + figure.text + "”" + (role.empty() ? "" : " (" + role + ")"));
   }
   for (const Span& span : finding.places)

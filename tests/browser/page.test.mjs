@@ -226,7 +226,10 @@ test('a report of 300 pages opens and answers', async () => {
   let text = '';
   for (let p = 1; p <= 300; ++p) {
     text += `CHAPTER ${p}\n\n`;
-    for (let i = 1; i <= 12; ++i) text += `${(p - 1) * 12 + i}.  In ${1900 + p % 100}, ${1000 + p * 7 + i} people took part in ${i + 2} courses of the ${p} offices; ${i % 9 === 0 ? 'they were 68% male and 42% female' : 'they were 68% male and 32% female'}.\n\n`;
+    for (let i = 1; i <= 12; ++i) {
+      const end = i === 9 ? 'the people were 68% male and 42% female' : i % 3 === 0 ? 'the people were 68% male and 32% female' : 'they ended in good order';
+      text += `${(p - 1) * 12 + i}.  The courses were held in towns and villages of district ${p}, with help from partners; ${end}.\n\n`;
+    }
     text += '\f';
   }
   const file = output(textFile(text), 'html');
