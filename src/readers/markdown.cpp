@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "readers/entities.hpp"
+#include "readers/html.hpp"
 #include "readers/markup.hpp"
 #include "readers/plain_text.hpp"
 #include "support/text.hpp"
@@ -104,7 +105,7 @@ class MarkdownReader {
     const std::string whole = copy_;
     for (const Definition& d : definitions) blank(copy_, {copy_.rfind('[', d.content.begin), d.content.end});
     parse({0, copy_.size()});
-    settle_lists();
+    settle_numbered(document_.text, drafts_);
     find_furniture(document_.text, drafts_);
     copy_ = whole;
     for (const Definition& d : definitions) {
@@ -162,10 +163,7 @@ class MarkdownReader {
       drafts_.pop_back();
       return;
     }
-    const std::string plain = draft.text.plain(document_.text);
-    if (draft.kind != BlockKind::paragraph) return;
-    if (is_caption(plain) && plain.size() < 300 && (!loose_text_ || !plain.ends_with('.'))) draft.kind = BlockKind::caption;
-    else if (!loose_text_ && plain.size() < 160 && !plain.ends_with('.') && !plain.ends_with(':') && !plain.ends_with(',')) draft.kind = BlockKind::heading, draft.level = 6;
+    classify_paragraph(document_.text, draft, !loose_text_);
   }
 
   int enter(MD_BLOCKTYPE type, void* detail) {
@@ -326,26 +324,7 @@ class MarkdownReader {
     const Span block = *html_;
     html_.reset();
     if (block.begin >= block.end) return;
-  }
-
-  /// A loose numbered list of sentences that nothing introduces is the report's own numbered paragraphs.
-  void settle_lists() {
-    for (std::size_t i = 0; i < drafts_.size(); ++i) {
-      if (drafts_[i].kind != BlockKind::list_item || drafts_[i].level != 1 || drafts_[i].number == "•") continue;
-      std::size_t end = i;
-      bool sentences = true;
-      while (end < drafts_.size() && drafts_[end].kind == BlockKind::list_item) {
-        const std::string plain = drafts_[end].text.plain(document_.text);
-        if (drafts_[end].level == 1 && (drafts_[end].number == "•" || plain.size() < 40 || !(plain.ends_with('.') || plain.ends_with(':') || plain.ends_with(']')))) sentences = false;
-        ++end;
-      }
-      const bool introduced = i > 0 && drafts_[i - 1].kind == BlockKind::paragraph && drafts_[i - 1].number.empty() && drafts_[i - 1].text.plain(document_.text).ends_with(':');
-      for (std::size_t k = i; sentences && !introduced && k < end; ++k) {
-        if (drafts_[k].level == 1) drafts_[k].kind = BlockKind::paragraph;
-        --drafts_[k].level;
-      }
-      i = end;
-    }
+    for (Draft& draft : read_html_drafts(document_.text, block)) drafts_.push_back(std::move(draft));
   }
 
   Document document_;

@@ -85,6 +85,8 @@ void Inline::line_end(std::string_view document, Span gap) {
 }
 
 void Inline::mark(std::string_view label, std::string_view note, Span source) {
+  // Behind a full stop a space keeps the sentence's end to be seen.
+  if (last_ == '.' || last_ == '!' || last_ == '?') space({source.begin, source.begin});
   flush();
   pieces_.push_back({source, std::string(label), std::string(label), std::string(note)});
   last_ = label.empty() ? last_ : label.back();
@@ -174,6 +176,37 @@ void find_furniture(std::string_view document, std::vector<Draft>& drafts) {
   }
 }
 
+void classify_paragraph(std::string_view document, Draft& draft, bool bold) {
+  if (draft.kind != BlockKind::paragraph || draft.table) return;
+  const std::string plain = draft.text.plain(document);
+  if (is_caption(plain) && plain.size() < 300 && (bold || !plain.ends_with('.'))) {
+    draft.kind = BlockKind::caption;
+  } else if (bold && plain.size() < 160 && !plain.ends_with('.') && !plain.ends_with(':') && !plain.ends_with(',')) {
+    draft.kind = BlockKind::heading;
+    draft.level = 6;
+  }
+}
+
+void settle_numbered(std::string_view document, std::vector<Draft>& drafts) {
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (drafts[i].kind != BlockKind::list_item || drafts[i].level != 1 || drafts[i].number == "•") continue;
+    std::size_t end = i;
+    bool sentences = true;
+    while (end < drafts.size() && drafts[end].kind == BlockKind::list_item) {
+      const std::string plain = drafts[end].text.plain(document);
+      const bool sentence = drafts[end].number != "•" && plain.size() >= 40 && (plain.ends_with('.') || plain.ends_with(':') || plain.ends_with(']'));
+      if (drafts[end].level == 1 && !sentence) sentences = false;
+      ++end;
+    }
+    const bool introduced = i > 0 && drafts[i - 1].kind == BlockKind::paragraph && drafts[i - 1].number.empty() && drafts[i - 1].text.plain(document).ends_with(':');
+    for (std::size_t k = i; sentences && !introduced && k < end; ++k) {
+      if (drafts[k].level == 1) drafts[k].kind = BlockKind::paragraph;
+      --drafts[k].level;
+    }
+    i = end;
+  }
+}
+
 namespace {
 
 /// "[12]" or "[^name]" at an offset: its end and what stands between; none if it is neither.
@@ -249,7 +282,8 @@ class Writer {
       else write_block(draft);
     }
     for (auto& [index, note] : pointers_)
-      if (const auto found = notes_.find(note); found != notes_.end()) document_.note_marks[index].note = found->second;
+      if (const auto found = notes_.contains(note) ? notes_.find(note) : notes_.find(document_.note_marks[index].label); found != notes_.end())
+        document_.note_marks[index].note = found->second;
     assign_sections(document_);
     link_lists();
   }

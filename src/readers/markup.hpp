@@ -79,6 +79,12 @@ struct Draft {
 /// Finds furniture among paragraphs of one line, and joins the paragraphs that it cuts.
 void find_furniture(std::string_view document, std::vector<Draft>& drafts);
 
+/// A paragraph set whole in bold without a full stop is a heading; one that begins as captions do is a caption.
+void classify_paragraph(std::string_view document, Draft& draft, bool bold);
+
+/// A numbered list of whole sentences that nothing introduces is the report's own numbered paragraphs.
+void settle_numbered(std::string_view document, std::vector<Draft>& drafts);
+
 /// Makes "[12]" and "[^name]" in running text the footnote marks that they are; named ones count in their order.
 void find_bracket_marks(std::string_view document, std::vector<Draft>& drafts);
 

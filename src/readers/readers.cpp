@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "readers/html.hpp"
 #include "readers/markdown.hpp"
 #include "readers/reader.hpp"
 #include "readers/text.hpp"
@@ -20,7 +21,8 @@ constexpr std::uintmax_t largest_file = 512ULL * 1024 * 1024;
 
 std::span<const Format> formats() {
   // Order: a format with a signature of its own before one that takes anything.
-  static const std::array<Format, 2> list = {{
+  static const std::array<Format, 3> list = {{
+      {"html", "text/html", {".html", ".htm", ".xhtml"}, looks_like_html, read_html},
       {"markdown", "text/markdown", {".md", ".markdown"}, looks_like_markdown, read_markdown},
       {"text", "text/plain", {".txt", ".text"}, [](const Input&) { return true; }, read_text},
   }};
