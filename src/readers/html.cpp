@@ -221,18 +221,6 @@ class HtmlReader {
 
   // ------------------------------------------------------------ notes
 
-  static bool is_label(const std::string& label) {
-    if (label.empty() || label.size() > 4) return false;
-    const bool digits = std::all_of(label.begin(), label.end(), text::is_digit);
-    return (digits && label.size() <= 3) || (label.size() == 1 && text::is_alpha(label[0])) || label == "*" || label == "**" || label == "†" || label == "‡" || label == "§";
-  }
-
-  static std::string bare_label(const GumboNode* node) {
-    std::string label = text::squeeze(text_below(node, 30));
-    if (label.size() > 2 && (label.front() == '[' || label.front() == '(') && (label.back() == ']' || label.back() == ')')) label = label.substr(1, label.size() - 2);
-    return label;
-  }
-
   void find_note_targets(const GumboNode* node) {
     if (tag_of(node) == "a") {
       const std::string href = attribute(node, "href"), label = bare_label(node);
@@ -282,14 +270,6 @@ class HtmlReader {
     return true;
   }
 
-  static std::string href_below(const GumboNode* node) {
-    if (tag_of(node) == "a") return attribute(node, "href");
-    const GumboVector& below = children(node);
-    for (unsigned i = 0; i < below.length; ++i)
-      if (const std::string href = href_below(static_cast<const GumboNode*>(below.data[i])); !href.empty()) return href;
-    return {};
-  }
-
   /// True if the link was dealt with: a mark, a way back from a note, or plain text inside a link.
   bool link(const GumboNode* node) {
     const std::string href = attribute(node, "href"), label = bare_label(node), role = attribute(node, "role");
@@ -306,22 +286,6 @@ class HtmlReader {
   }
 
   // ------------------------------------------------------------ tables
-
-  struct RowNode {
-    const GumboNode* node;
-    bool head;
-  };
-
-  void collect_rows(const GumboNode* node, bool head, std::vector<RowNode>& rows, const GumboNode*& caption) {
-    const GumboVector& below = children(node);
-    for (unsigned i = 0; i < below.length; ++i) {
-      const auto* child = static_cast<const GumboNode*>(below.data[i]);
-      const std::string tag = tag_of(child);
-      if (tag == "tr") rows.push_back({child, head});
-      else if (tag == "caption") caption = child;
-      else if (tag == "thead" || tag == "tbody" || tag == "tfoot") collect_rows(child, tag == "thead", rows, caption);
-    }
-  }
 
   void table(const GumboNode* node) {
     std::vector<RowNode> rows;
@@ -409,11 +373,6 @@ class HtmlReader {
     return true;
   }
 
-  static std::uint32_t span_attribute(const GumboNode* node, const char* name, std::uint32_t most) {
-    const long value = std::strtol(attribute(node, name).c_str(), nullptr, 10);
-    return static_cast<std::uint32_t>(std::clamp(value, 1L, static_cast<long>(most)));
-  }
-
   void read_cells(const std::vector<RowNode>& rows, DraftTable& table) {
     std::vector<std::uint32_t> taken;  // per column: the first row that is free again
     table.rows = static_cast<std::uint32_t>(rows.size());
@@ -449,27 +408,6 @@ class HtmlReader {
         table.columns = std::max(table.columns, column);
       }
     }
-  }
-
-  /// Indentation of a cell: of its style, of its first block's, of leading no-break spaces.
-  static int indent_below(const GumboNode* cell) {
-    int indent = indent_of(cell);
-    const GumboNode* node = cell;
-    for (int depth = 0; depth < 4; ++depth) {
-      const GumboVector& below = children(node);
-      const GumboNode* first = nullptr;
-      for (unsigned i = 0; i < below.length && !first; ++i)
-        if (const auto* child = static_cast<const GumboNode*>(below.data[i]); child->type != GUMBO_NODE_WHITESPACE) first = child;
-      if (!first) break;
-      if (!is_element(first)) {
-        const std::string_view text = first->type == GUMBO_NODE_TEXT ? first->v.text.text : "";
-        for (std::size_t i = 0; i + 1 < text.size() && text.substr(i, 2) == "\u00a0"; i += 2) indent += 4;
-        break;
-      }
-      indent += indent_of(first);
-      node = first;
-    }
-    return indent;
   }
 
   struct List {

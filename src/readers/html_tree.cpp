@@ -141,4 +141,60 @@ std::string label_of_item(const std::string& type, unsigned number) {
   return std::to_string(number);
 }
 
+bool is_label(const std::string& label) {
+  if (label.empty() || label.size() > 4) return false;
+  const bool digits = std::all_of(label.begin(), label.end(), text::is_digit);
+  return (digits && label.size() <= 3) || (label.size() == 1 && text::is_alpha(label[0])) || label == "*" || label == "**" || label == "†" || label == "‡" || label == "§";
+}
+
+std::string bare_label(const GumboNode* node) {
+  std::string label = text::squeeze(text_below(node, 30));
+  if (label.size() > 2 && (label.front() == '[' || label.front() == '(') && (label.back() == ']' || label.back() == ')')) label = label.substr(1, label.size() - 2);
+  return label;
+}
+
+std::string href_below(const GumboNode* node) {
+  if (tag_of(node) == "a") return attribute(node, "href");
+  const GumboVector& below = children(node);
+  for (unsigned i = 0; i < below.length; ++i)
+    if (const std::string href = href_below(static_cast<const GumboNode*>(below.data[i])); !href.empty()) return href;
+  return {};
+}
+
+void collect_rows(const GumboNode* node, bool head, std::vector<RowNode>& rows, const GumboNode*& caption) {
+  const GumboVector& below = children(node);
+  for (unsigned i = 0; i < below.length; ++i) {
+    const auto* child = static_cast<const GumboNode*>(below.data[i]);
+    const std::string tag = tag_of(child);
+    if (tag == "tr") rows.push_back({child, head});
+    else if (tag == "caption") caption = child;
+    else if (tag == "thead" || tag == "tbody" || tag == "tfoot") collect_rows(child, tag == "thead", rows, caption);
+  }
+}
+
+std::uint32_t span_attribute(const GumboNode* node, const char* name, std::uint32_t most) {
+  const long value = std::strtol(attribute(node, name).c_str(), nullptr, 10);
+  return static_cast<std::uint32_t>(std::clamp(value, 1L, static_cast<long>(most)));
+}
+
+int indent_below(const GumboNode* cell) {
+  int indent = indent_of(cell);
+  const GumboNode* node = cell;
+  for (int depth = 0; depth < 4; ++depth) {
+    const GumboVector& below = children(node);
+    const GumboNode* first = nullptr;
+    for (unsigned i = 0; i < below.length && !first; ++i)
+      if (const auto* child = static_cast<const GumboNode*>(below.data[i]); child->type != GUMBO_NODE_WHITESPACE) first = child;
+    if (!first) break;
+    if (!is_element(first)) {
+      const std::string_view text = first->type == GUMBO_NODE_TEXT ? first->v.text.text : "";
+      for (std::size_t i = 0; i + 1 < text.size() && text.substr(i, 2) == "\u00a0"; i += 2) indent += 4;
+      break;
+    }
+    indent += indent_of(first);
+    node = first;
+  }
+  return indent;
+}
+
 }  // namespace crossfoot::html

@@ -4,9 +4,10 @@
 
 #include <gumbo.h>
 
-#include <map>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace crossfoot::html {
 
@@ -29,6 +30,25 @@ bool holds(const GumboNode* node, const std::string& tag);
 int indent_of(const GumboNode* node);
 /// Deepest nesting of tags, by a glance at the bytes.
 std::size_t nesting_of(std::string_view bytes);
+/// A list item's number as its list prints it.
 std::string label_of_item(const std::string& type, unsigned number);
+
+/// Footnote labels: up to three digits, a letter, an asterisk or dagger.
+bool is_label(const std::string& label);
+/// The text below without brackets around it.
+std::string bare_label(const GumboNode* node);
+/// Where the first link at or below a node leads.
+std::string href_below(const GumboNode* node);
+
+struct RowNode {
+  const GumboNode* node;
+  bool head;
+};
+/// The rows of a table, not those of tables inside it, and its caption.
+void collect_rows(const GumboNode* node, bool head, std::vector<RowNode>& rows, const GumboNode*& caption);
+/// colspan and rowspan, between 1 and `most`.
+std::uint32_t span_attribute(const GumboNode* node, const char* name, std::uint32_t most);
+/// Indentation of a cell: of its style, of its first block's, of leading no-break spaces.
+int indent_below(const GumboNode* cell);
 
 }  // namespace crossfoot::html

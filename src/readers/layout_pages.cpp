@@ -29,7 +29,7 @@ std::vector<Line> cut_lines(const std::string& text) {
     line.blank = i == stop;
     lines.push_back(line);
     // A form feed ends its line and stands as a line of its own, so that pages can be cut there.
-    if (end < text.size() && text[end] == '\f') lines.push_back({{end, end + 1}, 0, 0, true, true});
+    if (end < text.size() && text[end] == '\f') lines.push_back({{end, end + 1}, 0, 0, true, true, {}});
     begin = end + 1;
   }
   return lines;

@@ -12,12 +12,19 @@
 
 namespace crossfoot::layout {
 
+/// A run of text on a line that stands apart, with the columns of the page that it covers.
+struct Stretch {
+  Span source;
+  std::size_t from = 0, to = 0;  // half-open
+};
+
 struct Line {
   Span source;             // without the line end
   std::size_t indent = 0;  // columns before the first character; tabs to 8
   std::size_t page = 0;    // index into pages
   bool blank = false;
   bool furniture = false;
+  std::vector<Stretch> stretches;  // where geometry knows them; empty: they are told from runs of blanks
 };
 
 struct Pages {

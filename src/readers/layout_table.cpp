@@ -45,8 +45,9 @@ bool looks_like_year(std::string_view raw) {
 
 std::vector<Segment> segments_of(const std::string& text, const Line& line, std::size_t index) {
   std::vector<Segment> segments;
+  for (const Stretch& stretch : line.stretches) segments.push_back({stretch.source, stretch.from, stretch.to, index});
   std::size_t column = 0, blanks = 2;
-  for (std::size_t i = line.source.begin; i < line.source.end;) {
+  for (std::size_t i = line.source.begin; i < line.source.end && line.stretches.empty();) {
     const std::size_t size = utf8::size_at(text, i);
     if (text[i] == ' ' || text[i] == '\t') {
       column = text[i] == '\t' ? (column / 8 + 1) * 8 : column + 1;

@@ -7,6 +7,7 @@
 
 #include "readers/html.hpp"
 #include "readers/markdown.hpp"
+#include "readers/pdf.hpp"
 #include "readers/reader.hpp"
 #include "readers/text.hpp"
 #include "support/sha256.hpp"
@@ -21,7 +22,8 @@ constexpr std::uintmax_t largest_file = 512ULL * 1024 * 1024;
 
 std::span<const Format> formats() {
   // Order: a format with a signature of its own before one that takes anything.
-  static const std::array<Format, 3> list = {{
+  static const std::array<Format, 4> list = {{
+      {"pdf", "application/pdf", {".pdf"}, looks_like_pdf, read_pdf},
       {"html", "text/html", {".html", ".htm", ".xhtml"}, looks_like_html, read_html},
       {"markdown", "text/markdown", {".md", ".markdown"}, looks_like_markdown, read_markdown},
       {"text", "text/plain", {".txt", ".text"}, [](const Input&) { return true; }, read_text},

@@ -50,12 +50,12 @@ class Vocabulary {
 
 class TextReader {
  public:
-  explicit TextReader(const Input& input) {
-    document_.text = input.bytes;
-  }
+  explicit TextReader(const std::string& text, const LayoutHints& hints = {}) : hints_(hints) { document_.text = text; }
 
   Document read() {
     pages_ = layout::cut_pages(document_.text);
+    for (layout::Line& line : pages_.lines)
+      if (const auto known = hints_.stretches.find(line.source.begin); known != hints_.stretches.end() && !line.blank) line.stretches = known->second;
     layout::Drafts drafts = layout::cut_blocks(document_.text, pages_);
     if (pages_.has_breaks) document_.pages = pages_.pages;
     const Vocabulary vocabulary(document_.text);
@@ -96,8 +96,21 @@ class TextReader {
         }
       }
       if (i + 1 < lines.size() && drops_hyphen(line, lines[i + 1])) --line.end;
-      builder_.squeezed(line);
+      write_line(line);
     }
+  }
+
+  /// A line of text; marks that are known by geometry are noted as they are written.
+  void write_line(Span line) {
+    auto mark = std::lower_bound(hints_.marks.begin(), hints_.marks.end(), line.begin, [](const Span& m, std::size_t at) { return m.begin < at; });
+    for (; mark != hints_.marks.end() && mark->end <= line.end; ++mark) {
+      builder_.squeezed({line.begin, mark->begin});
+      const std::size_t at = document_.flow.size();
+      builder_.verbatim(*mark);
+      document_.note_marks.push_back({{at, document_.flow.size()}, std::string(text(*mark)), std::nullopt});
+      line.begin = mark->end;
+    }
+    builder_.squeezed(line);
   }
 
   /// The word that ends a line before its hyphen, and the one that begins the next.
@@ -172,6 +185,7 @@ class TextReader {
   void find_note_marks() {
     std::size_t from = 0, page = static_cast<std::size_t>(-1);
     for (const Note& note : notes_) {
+      if (is_marked(note)) continue;
       if (note.page != page) from = pages_.pages[note.page].source.begin, page = note.page;
       const auto place = best_mark(note, from);
       if (!place) continue;
@@ -180,6 +194,21 @@ class TextReader {
     }
     std::sort(document_.note_marks.begin(), document_.note_marks.end(),
               [](const NoteMark& a, const NoteMark& b) { return a.flow < b.flow; });
+  }
+
+  /// True if marks known by geometry point to it: those of its page, else a run of notes at the document's end.
+  bool is_marked(const Note& note) {
+    bool any = false;
+    const Span page = pages_.pages[note.page].source;
+    for (NoteMark& mark : document_.note_marks) {
+      if (mark.note || mark.label != note.label) continue;
+      const std::size_t at = document_.source_map.source(mark.flow).begin;
+      if (at >= page.end || (at < page.begin && any)) continue;
+      if (at < page.begin && std::any_of(notes_.begin(), notes_.end(), [&](const Note& n) { return n.label == note.label && n.block != note.block; })) continue;
+      mark.note = note.block;
+      any = true;
+    }
+    return any;
   }
 
   struct MarkPlace {
@@ -257,6 +286,7 @@ class TextReader {
     }
   }
 
+  const LayoutHints hints_;
   Document document_;
   FlowBuilder builder_{document_};
   layout::Pages pages_;
@@ -266,9 +296,11 @@ class TextReader {
 
 }  // namespace
 
+Document read_laid_out_text(const std::string& text, const LayoutHints& hints) { return TextReader(text, hints).read(); }
+
 Result<Document> read_text(const Input& input) {
   if (auto fault = fault_of_text(input)) return *fault;
-  return TextReader(input).read();
+  return TextReader(input.bytes).read();
 }
 
 }  // namespace crossfoot

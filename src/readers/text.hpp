@@ -6,9 +6,21 @@
 // into headings, numbered paragraphs, list items, footnotes, captions, contents entries and tables by blank lines,
 // indentation and wording. Sentences that cross a line or a page are joined in the flow.
 
+#include <map>
+
+#include "readers/layout_pages.hpp"
 #include "readers/reader.hpp"
 
 namespace crossfoot {
+
+/// What a reader knows of a laid-out text from elsewhere than its blanks.
+struct LayoutHints {
+  std::map<std::size_t, std::vector<layout::Stretch>> stretches;  // by the offset at which a line begins
+  std::vector<Span> marks;                                        // footnote marks, in order
+};
+
+/// Text as `pdftotext -layout` makes it, laid out by another reader of ours. The document's text is that text.
+Document read_laid_out_text(const std::string& text, const LayoutHints& hints);
 
 /// Faults: not UTF-8 (with line and column of the first bad byte), binary.
 Result<Document> read_text(const Input& input);

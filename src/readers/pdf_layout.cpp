@@ -1,0 +1,312 @@
+#include "readers/pdf_layout.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "support/text.hpp"
+#include "support/utf8.hpp"
+
+namespace crossfoot::pdf {
+namespace {
+
+using Length = std::int64_t;
+
+/// Words on one printed line, left to right.
+struct Row {
+  Box box;
+  Length height = 0;  // of its tallest word
+  std::vector<const Word*> words;
+};
+
+/// Part of a page that is read by itself.
+struct Region {
+  std::vector<const Word*> words;
+  bool full_width = true;
+};
+
+Length median(std::vector<Length> values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+Length overlap(Length a0, Length a1, Length b0, Length b1) { return std::min(a1, b1) - std::max(a0, b0); }
+
+void grow(Box& box, const Box& other) { box = {std::min(box.x0, other.x0), std::min(box.y0, other.y0), std::max(box.x1, other.x1), std::max(box.y1, other.y1)}; }
+
+/// Footnote labels: "12", "a", "*".
+bool is_label(const std::string& text) {
+  if (text.empty() || text.size() > 4) return false;
+  if (std::all_of(text.begin(), text.end(), text::is_digit)) return text.size() <= 3;
+  if (text.size() == 1) return (text[0] >= 'a' && text[0] <= 'z') || text[0] == '*';
+  return text == "**" || text == "†" || text == "‡";
+}
+
+// ---------------------------------------------------------------- Regions
+
+/// A column of running text: blocks of prose one below the other.
+struct Column {
+  Box box;
+};
+
+/// Poppler's blocks that are surely running text.
+std::vector<Column> prose_columns(const PageWords& page, Length height) {
+  std::vector<Column> columns;
+  for (const TextBlock& block : page.blocks) {
+    const bool prose = block.lines >= 3 && block.characters >= 28 * block.lines && block.digits * 6 <= block.characters;
+    if (!prose) continue;
+    bool joined = false;
+    for (Column& column : columns) {
+      const Length shared = overlap(column.box.x0, column.box.x1, block.box.x0, block.box.x1);
+      const bool same = shared * 10 >= 7 * std::min(column.box.width(), block.box.width());
+      const Length gap = std::max(block.box.y0 - column.box.y1, column.box.y0 - block.box.y1);
+      if (!same || gap > 3 * height) continue;
+      grow(column.box, block.box);
+      joined = true;
+      break;
+    }
+    if (!joined) columns.push_back({block.box});
+  }
+  return columns;
+}
+
+/// Bands of columns that stand side by side, top to bottom.
+std::vector<std::vector<Column>> bands_of(std::vector<Column> columns) {
+  std::sort(columns.begin(), columns.end(), [](const Column& a, const Column& b) { return a.box.y0 < b.box.y0; });
+  std::vector<std::vector<Column>> bands;
+  Length bottom = 0;
+  for (const Column& column : columns) {
+    if (bands.empty() || column.box.y0 >= bottom) bands.push_back({});
+    bottom = bands.back().empty() ? column.box.y1 : std::max(bottom, column.box.y1);
+    bands.back().push_back(column);
+  }
+  for (auto& band : bands) std::sort(band.begin(), band.end(), [](const Column& a, const Column& b) { return a.box.x0 < b.box.x0; });
+  return bands;
+}
+
+std::vector<Region> regions_of(const PageWords& page, Length height) {
+  std::vector<Region> regions;
+  std::vector<const Word*> rest;
+  for (const Word& word : page.words) rest.push_back(&word);
+  const auto middle = [](const Word* w) { return (w->box.y0 + w->box.y1) / 2; };
+  for (const auto& band : bands_of(prose_columns(page, height))) {
+    Length top = band.front().box.y0, bottom = band.front().box.y1;
+    for (const Column& c : band) top = std::min(top, c.box.y0), bottom = std::max(bottom, c.box.y1);
+    // Edges between which words are read by themselves, where no word crosses.
+    std::vector<Length> edges;
+    for (const Column& c : band)
+      for (const Length edge : {c.box.x0 - height / 3, c.box.x1 + height / 3}) {
+        const bool crossed = std::any_of(rest.begin(), rest.end(), [&](const Word* w) { return middle(w) >= top && middle(w) <= bottom && w->box.x0 < edge && w->box.x1 > edge; });
+        if (!crossed) edges.push_back(edge);
+      }
+    std::sort(edges.begin(), edges.end());
+    Region above;
+    std::map<std::size_t, Region> parts;
+    std::vector<const Word*> below;
+    for (const Word* w : rest) {
+      if (middle(w) < top) above.words.push_back(w);
+      else if (middle(w) > bottom) below.push_back(w);
+      else {
+        const auto part = static_cast<std::size_t>(std::upper_bound(edges.begin(), edges.end(), (w->box.x0 + w->box.x1) / 2) - edges.begin());
+        parts[part].words.push_back(w);
+      }
+    }
+    if (!above.words.empty()) regions.push_back(std::move(above));
+    for (auto& [place, region] : parts) {
+      region.full_width = parts.size() == 1;
+      regions.push_back(std::move(region));
+    }
+    rest = std::move(below);
+  }
+  if (!rest.empty()) regions.push_back({std::move(rest), true});
+  return regions;
+}
+
+/// Words into printed lines. A raised mark belongs to the line that it overlaps.
+std::vector<Row> rows_of(std::vector<const Word*> words) {
+  std::stable_sort(words.begin(), words.end(), [](const Word* a, const Word* b) { return a->box.y1 != b->box.y1 ? a->box.y1 < b->box.y1 : a->box.x0 < b->box.x0; });
+  std::vector<Row> rows;
+  for (const Word* word : words) {
+    Row* best = nullptr;
+    const std::size_t from = rows.size() > 6 ? rows.size() - 6 : 0;
+    for (std::size_t i = from; i < rows.size(); ++i) {
+      Row& row = rows[i];
+      const Length shared = overlap(row.box.y0, row.box.y1, word->box.y0, word->box.y1);
+      const Length smaller = std::min(row.height, word->box.height()), larger = std::max(row.height, word->box.height());
+      const Length apart = word->box.y1 > row.box.y1 ? word->box.y1 - row.box.y1 : row.box.y1 - word->box.y1;
+      // A raised mark is small and lies in the upper half of its line.
+      const bool mark = smaller * 5 < larger * 4 && shared * 10 >= smaller * 7;
+      if (mark || (shared * 2 >= smaller && apart * 2 <= larger)) best = &row;
+    }
+    if (!best) {
+      rows.push_back({word->box, word->box.height(), {}});
+      best = &rows.back();
+    }
+    best->words.push_back(word);
+    if (word->box.height() > best->height) best->height = word->box.height(), best->box.y0 = word->box.y0, best->box.y1 = word->box.y1;
+    best->box.x0 = std::min(best->box.x0, word->box.x0);
+    best->box.x1 = std::max(best->box.x1, word->box.x1);
+  }
+  for (Row& row : rows) std::stable_sort(row.words.begin(), row.words.end(), [](const Word* a, const Word* b) { return a->box.x0 < b->box.x0; });
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.box.y1 < b.box.y1; });
+  return rows;
+}
+
+// ---------------------------------------------------------------- Lines
+
+class PageWriter {
+ public:
+  PageWriter(const PageWords& page, LaidOut& out) : page_(page), out_(out) {
+    std::vector<Length> heights, letters;
+    for (const Word& word : page.words) {
+      heights.push_back(word.box.height());
+      letters.push_back(word.box.width() / static_cast<Length>(std::max<std::size_t>(1, utf8::length(word.text))));
+      left_ = letters.size() == 1 ? word.box.x0 : std::min(left_, word.box.x0);
+    }
+    height_ = std::max<Length>(median(heights), 1000);
+    letter_ = std::max<Length>(median(letters), 1000);
+  }
+
+  void write() {
+    const std::vector<Region> regions = regions_of(page_, height_);
+    std::vector<std::vector<Row>> rows;
+    std::map<Length, std::size_t> starts;
+    for (const Region& region : regions) {
+      rows.push_back(rows_of(region.words));
+      for (const Row& row : rows.back()) ++starts[row.box.x0 / 2000];
+    }
+    // The margin of running text is where most lines begin.
+    const auto most = std::max_element(starts.begin(), starts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const Length margin = most == starts.end() ? left_ : most->first * 2000;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      Length left = margin;
+      if (!regions[r].full_width && !rows[r].empty()) {
+        left = rows[r].front().box.x0;
+        for (const Row& row : rows[r]) left = std::min(left, row.box.x0);
+      }
+      if (r > 0 && !(rows[r].empty() || goes_on(rows[r].front()))) out_.text += '\n';
+      write_region(rows[r], left);
+    }
+    out_.text += '\f';
+  }
+
+ private:
+  /// The text of one column goes on in the next in the middle of a sentence.
+  bool goes_on(const Row& first) const {
+    std::size_t end = out_.text.size();
+    while (end > 0 && text::is_space(out_.text[end - 1])) --end;
+    if (end == 0 || out_.text.size() > end + 1) return false;
+    const char last = out_.text[end - 1];
+    return (text::is_alpha(last) || last == ',' || last == '-') && utf8::is_lower(utf8::at(first.words.front()->text, 0));
+  }
+
+  static bool is_raised(const Word& word, const Word& beside) {
+    return is_label(word.text) && word.box.height() * 100 < beside.box.height() * 86 && word.box.y1 + beside.box.height() / 10 < beside.box.y1;
+  }
+
+  /// A row that begins with a raised label begins a note.
+  static bool begins_note(const Row& row) { return row.words.size() > 1 && is_raised(*row.words[0], *row.words[1]); }
+
+  void write_region(const std::vector<Row>& rows, Length left) {
+    std::vector<Length> pitches;
+    for (std::size_t i = 1; i < rows.size(); ++i) pitches.push_back(rows[i].box.y1 - rows[i - 1].box.y1);
+    const Length pitch = median(pitches);
+    bool notes = false;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const Row& row = rows[i];
+      const bool note = begins_note(row);
+      const bool numbered = next_number(row);
+      if (i > 0) {
+        const Row& above = rows[i - 1];
+        const bool gap = row.box.y1 - above.box.y1 > std::max(pitch * 135 / 100, row.height * 9 / 8);
+        const bool resized = size_of(row) * 100 > size_of(above) * 113 || size_of(above) * 100 > size_of(row) * 113;
+        const bool indented = row.box.x0 > left + row.height * 8 / 10 && row.box.x0 < left + 5 * row.height && above.box.x0 <= left + row.height / 4 && row.words.size() > 4 && ends_sentence();
+        if (gap || resized || indented || numbered || (note && !notes)) out_.text += '\n';
+      }
+      notes = notes || note;
+      write_row(row, note ? 0 : notes ? 3 : std::max<Length>(0, (row.box.x0 - left + letter_ / 2) / letter_), note);
+    }
+  }
+
+  /// "4." under "3.": the next number of a list begins a block.
+  bool next_number(const Row& row) {
+    const std::string& first = row.words.front()->text;
+    if (row.words.size() < 2 || first.size() < 2 || first.size() > 4 || (first.back() != '.' && first.back() != ')')) return false;
+    if (!std::all_of(first.begin(), first.end() - 1, text::is_digit)) return false;
+    const int number = std::stoi(first);
+    const Length apart = row.box.x0 > number_x_ ? row.box.x0 - number_x_ : number_x_ - row.box.x0;
+    const bool next = number == last_number_ + 1 && (apart * 2 < row.height || number == 1);
+    last_number_ = number;
+    number_x_ = row.box.x0;
+    return next;
+  }
+
+  static Length size_of(const Row& row) {
+    std::vector<Length> heights;
+    for (const Word* w : row.words) heights.push_back(w->box.height());
+    return median(heights);
+  }
+
+  bool ends_sentence() const {
+    const std::size_t end = out_.text.find_last_not_of(" \n");
+    return end != std::string::npos && (out_.text[end] == '.' || out_.text[end] == ':' || text::is_digit(out_.text[end]));
+  }
+
+  std::size_t column_at(Length x) const { return static_cast<std::size_t>(std::max<Length>(0, (x - left_) / letter_)); }
+
+  void write_row(const Row& row, Length indent, bool note) {
+    std::size_t column = static_cast<std::size_t>(indent);
+    out_.text.append(column, ' ');
+    const std::size_t line_begin = out_.text.size() - column;
+    LaidOutLine line{line_begin, {}};
+    const Word* previous = nullptr;
+    for (std::size_t i = 0; i < row.words.size(); ++i) {
+      const Word& word = *row.words[i];
+      const Length gap = previous ? word.box.x0 - previous->box.x1 : 0;
+      const bool raised = previous && gap < row.height / 2 && is_raised(word, *previous);
+      const bool apart = previous && gap > row.height && !raised;
+      if (i == 1 && note) out_.text += "  ";
+      else if (apart) out_.text += "   ";
+      else if (previous && (raised ? ends_sentence_here() : gap * 100 > row.height * 8)) out_.text += ' ';
+      if (!previous || apart) line.stretches.push_back({{out_.text.size(), 0}, column_at(word.box.x0), 0});
+      const std::size_t begin = out_.text.size();
+      if (raised && (word.text == "2" || word.text == "3") && is_unit(previous->text)) out_.text += word.text == "2" ? "²" : "³";
+      else out_.text += word.text;
+      if (raised && out_.text.size() == begin + word.text.size() && previous->text != "10") out_.marks.push_back({begin, out_.text.size()});
+      line.stretches.back().source.end = out_.text.size();
+      line.stretches.back().to = std::max(column_at(word.box.x1), line.stretches.back().from + 1);
+      if (!raised) previous = &word;
+      else previous = previous->box.x1 < word.box.x1 ? &raised_as(word, *previous) : previous;
+    }
+    out_.text += '\n';
+    out_.lines.push_back(std::move(line));
+  }
+
+  /// The word before a mark, as wide as with it: what follows is measured from there.
+  const Word& raised_as(const Word& mark, const Word& before) {
+    held_ = {{before.box.x0, before.box.y0, mark.box.x1, before.box.y1}, before.text};
+    return held_;
+  }
+
+  bool ends_sentence_here() const { return !out_.text.empty() && (out_.text.back() == '.' || out_.text.back() == '!' || out_.text.back() == '?'); }
+
+  static bool is_unit(const std::string& text) { return text == "m" || text == "km" || text == "cm" || text == "ft"; }
+
+  const PageWords& page_;
+  LaidOut& out_;
+  Word held_;
+  Length left_ = 0, height_ = 0, letter_ = 0, number_x_ = 0;
+  int last_number_ = 0;
+};
+
+}  // namespace
+
+LaidOut lay_out(const std::vector<PageWords>& pages) {
+  LaidOut out;
+  for (const PageWords& page : pages) PageWriter(page, out).write();
+  return out;
+}
+
+}  // namespace crossfoot::pdf

@@ -1,0 +1,96 @@
+#include "readers/pdf.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "readers/pdf_layout.hpp"
+#include "support/child_process.hpp"
+
+using namespace crossfoot;
+
+namespace {
+
+/// A page of words set in 10-point type at given places; "^" before a word: small and raised.
+struct Sheet {
+  pdf::PageWords words{{0, 0, 600'000, 800'000}, {}, {}, 0};
+  void line(std::int64_t x, std::int64_t y, const std::string& text) {
+    std::int64_t at = x * 1000;
+    std::string word;
+    for (const char c : text + " ") {
+      if (c != ' ') {
+        word += c;
+        continue;
+      }
+      if (word.empty()) {
+        at += 5000;
+        continue;
+      }
+      const bool raised = word[0] == '^';
+      if (raised) word.erase(0, 1), at -= 3000;
+      const auto width = static_cast<std::int64_t>(word.size()) * (raised ? 2500 : 5000);
+      words.words.push_back({{at, y * 1000 - (raised ? 1000 : 0), at + width, y * 1000 + (raised ? 4000 : 10'000)}, word});
+      at += width + 3000;
+      word.clear();
+    }
+  }
+  void block(std::int64_t x, std::int64_t y, const std::vector<std::string>& lines) {
+    std::size_t longest = 0, characters = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      line(x, y + static_cast<std::int64_t>(i) * 12, lines[i]);
+      longest = std::max(longest, lines[i].size());
+      characters += lines[i].size();
+    }
+    const auto height = static_cast<std::int64_t>(lines.size()) * 12'000;
+    words.blocks.push_back({{x * 1000, y * 1000, x * 1000 + static_cast<std::int64_t>(longest) * 5000, y * 1000 + height}, lines.size(), characters, 0});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("PDF: two columns of text are read one after the other, and a sentence goes on from the first to the second") {
+  Sheet page;
+  page.block(50, 100, {"The offices of the north reported that", "they had built up their stock of goods", "and that they would go on to keep what"});
+  page.block(320, 100, {"they had for the next two years. Later", "the offices of the south reported much", "the same, with seven of them growing."});
+  const std::string text = pdf::lay_out({page.words}).text;
+  CHECK(text.find("keep what\nthey had for") != std::string::npos);
+  CHECK(text.find("that   they") == std::string::npos);
+}
+
+TEST_CASE("PDF: the rows of a table stay rows, with the places of their cells") {
+  Sheet page;
+  page.line(50, 100, "Rome");
+  page.line(300, 100, "1,200");
+  page.line(400, 100, "85%");
+  const pdf::LaidOut out = pdf::lay_out({page.words});
+  REQUIRE(out.lines.size() == 1);
+  REQUIRE(out.lines[0].stretches.size() == 3);
+  CHECK(out.text.substr(out.lines[0].stretches[1].source.begin, 5) == "1,200");
+  CHECK(out.lines[0].stretches[1].from == 50);
+}
+
+TEST_CASE("PDF: a raised small number is a footnote mark, one at the start of a line begins a note") {
+  Sheet page;
+  page.line(50, 100, "Six offices closed. ^1 They were small.");
+  page.line(50, 112, "None of the 12 others did.");
+  page.line(50, 300, "^1 Rome and five more.");
+  const pdf::LaidOut out = pdf::lay_out({page.words});
+  REQUIRE(out.marks.size() == 1);
+  CHECK(out.text.substr(0, out.text.find('\n')) == "Six offices closed. 1 They were small.");
+  CHECK(out.text.find("\n\n1  Rome and five more.") != std::string::npos);
+}
+
+TEST_CASE("PDF: what is no PDF or a damaged one is a fault, not a crash") {
+  const auto document = read_document({"r.pdf", "%PDF-1.4\nnothing of the kind\n%%EOF\n"});
+  REQUIRE_FALSE(document);
+  CHECK(document.faults()[0].message.find("damaged") != std::string::npos);
+}
+
+TEST_CASE("a child process is held to its time, its output and its exit code, and cannot write files or open sockets") {
+  CHECK(run_child("no-such-program-here", {}, "", {}).end == ChildEnd::not_found);
+  const ChildOutcome echo = run_child("cat", {}, "abc", {});
+  CHECK(echo.out == "abc");
+  CHECK(run_child("sh", {"-c", "exit 3"}, "", {}).code == 3);
+  CHECK(run_child("sh", {"-c", "while :; do :; done"}, "", {1, 1ULL << 30, 1000}).end == ChildEnd::out_of_time);
+  CHECK(run_child("cat", {"/dev/zero"}, "", {5, 1ULL << 30, 100'000}).end == ChildEnd::too_much_output);
+  const ChildOutcome writing = run_child("sh", {"-c", "f=$(mktemp -u); echo data > $f; test -s $f; r=$?; rm -f $f; exit $r"}, "", {});
+  CHECK((writing.end == ChildEnd::killed || writing.code != 0));
+}
