@@ -215,7 +215,7 @@ class BlockCutter {
       if (lines[i].blank || lines[i].furniture) continue;
       const Span line = content(i);
       const auto mark = note_marker(text_, line);
-      const bool own_line = lines[i].indent <= 4 && mark && !number_marker(text_, line);
+      const bool own_line = lines[i].indent <= 4 && mark && !number_marker(text_, line) && may_be_note(lines[i]);
       if (!own_line) {
         // A note's further lines are indented; anything else ends the notes, seen from below.
         if (lines[i].indent >= 2 && !letter_marker(text_, line) && end - i < 40) continue;
@@ -234,11 +234,14 @@ class BlockCutter {
     return first;
   }
 
+  /// Where geometry is known, it knows the notes.
+  static bool may_be_note(const Line& line) { return line.stretches.empty() || line.note; }
+
   void cut_notes(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       if (pages_.lines[i].blank || pages_.lines[i].furniture) continue;
       const Span line = content(i);
-      const auto mark = pages_.lines[i].indent <= 4 ? note_marker(text_, line) : std::nullopt;
+      const auto mark = pages_.lines[i].indent <= 4 && may_be_note(pages_.lines[i]) ? note_marker(text_, line) : std::nullopt;
       if (mark) {
         Draft draft;
         draft.kind = BlockKind::footnote;

@@ -29,7 +29,7 @@ std::vector<Line> cut_lines(const std::string& text) {
     line.blank = i == stop;
     lines.push_back(line);
     // A form feed ends its line and stands as a line of its own, so that pages can be cut there.
-    if (end < text.size() && text[end] == '\f') lines.push_back({{end, end + 1}, 0, 0, true, true, {}});
+    if (end < text.size() && text[end] == '\f') lines.push_back({{end, end + 1}, 0, 0, true, true, {}, false});
     begin = end + 1;
   }
   return lines;
@@ -65,7 +65,10 @@ Shape shape_of(std::string_view raw) {
     if (!word.empty() && std::all_of(word.begin(), word.end(), text::is_digit) && word.size() <= 4) return true;
     return is_roman(word) && (words.size() == 1 || (i > 0 && text::lower(words[i - 1]) == "page"));
   };
-  for (const std::size_t i : {words.size() - 1, std::size_t{0}, words.size() / 2}) {
+  std::vector<std::size_t> places = {words.size() - 1, 0, words.size() / 2};
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (text::lower(words[i - 1]) == "page") places.insert(places.begin(), i);
+  for (const std::size_t i : places) {
     if (!is_number(i)) continue;
     Shape shape{{}, words[i]};
     words[i] = "#";
@@ -143,10 +146,11 @@ Pages cut_pages(const std::string& text) {
     for (const auto& [i, shape] : edge_shapes[p]) {
       const std::size_t count = pages_with[shape.text].size();
       // A table row that recurs has numbers of its own on every page; a page number is new on every page.
-      const bool recurs = count >= enough && (shape.number.empty() || numbers_of[shape.text].size() * 10 >= count * 8);
+      const bool recurs = count >= enough && (shape.number.empty() || numbers_of[shape.text].size() * 10 >= count * 8 || numbers_of[shape.text].size() == 1);
       if (!recurs && !is_bare_page_number(shape)) continue;
       lines[i].furniture = true;
-      if (!shape.number.empty()) result.pages[p].label = shape.number, result.pages[p].printed = true;
+      // "Annual Report 2016" above every page numbers nothing.
+      if (!shape.number.empty() && (numbers_of[shape.text].size() > 1 || !recurs)) result.pages[p].label = shape.number, result.pages[p].printed = true;
     }
   }
   return result;

@@ -25,6 +25,7 @@ struct Line {
   bool blank = false;
   bool furniture = false;
   std::vector<Stretch> stretches;  // where geometry knows them; empty: they are told from runs of blanks
+  bool note = false;               // begins a footnote; known only where the stretches are
 };
 
 struct Pages {

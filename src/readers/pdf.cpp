@@ -45,7 +45,10 @@ Result<Document> read_pdf(const Input& input) {
   const std::vector<pdf::PageWords> pages = pdf::parse_words(outcome.out);
   const pdf::LaidOut laid_out = pdf::lay_out(pages);
   LayoutHints hints;
-  for (const pdf::LaidOutLine& line : laid_out.lines) hints.stretches.emplace(line.begin, line.stretches);
+  for (const pdf::LaidOutLine& line : laid_out.lines) {
+    hints.stretches.emplace(line.begin, line.stretches);
+    if (line.note) hints.notes.insert(line.begin);
+  }
   hints.marks = laid_out.marks;
   std::size_t empty = 0;
   for (const pdf::PageWords& page : pages) empty += page.words.empty();

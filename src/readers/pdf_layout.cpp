@@ -130,6 +130,7 @@ std::vector<Row> rows_of(std::vector<const Word*> words) {
   std::vector<Row> rows;
   for (const Word* word : words) {
     Row* best = nullptr;
+    Length most = 0;
     const std::size_t from = rows.size() > 6 ? rows.size() - 6 : 0;
     for (std::size_t i = from; i < rows.size(); ++i) {
       Row& row = rows[i];
@@ -137,8 +138,8 @@ std::vector<Row> rows_of(std::vector<const Word*> words) {
       const Length smaller = std::min(row.height, word->box.height()), larger = std::max(row.height, word->box.height());
       const Length apart = word->box.y1 > row.box.y1 ? word->box.y1 - row.box.y1 : row.box.y1 - word->box.y1;
       // A raised mark is small and lies in the upper half of its line.
-      const bool mark = smaller * 5 < larger * 4 && shared * 10 >= smaller * 7;
-      if (mark || (shared * 2 >= smaller && apart * 2 <= larger)) best = &row;
+      const bool mark = smaller * 5 < larger * 4 && shared * 10 >= smaller * 4;
+      if ((mark || (shared * 2 >= smaller && apart * 2 <= larger)) && shared > most) best = &row, most = shared;
     }
     if (!best) {
       rows.push_back({word->box, word->box.height(), {}});
@@ -175,7 +176,11 @@ class PageWriter {
     std::map<Length, std::size_t> starts;
     for (const Region& region : regions) {
       rows.push_back(rows_of(region.words));
-      for (const Row& row : rows.back()) ++starts[row.box.x0 / 2000];
+      for (const Row& row : rows.back()) {
+        ++starts[row.box.x0 / 2000];
+        for (std::size_t i = 1; i < row.words.size(); ++i)
+          if (is_raised(*row.words[i], *row.words[i - 1])) labels_.insert(row.words[i]->text);
+      }
     }
     // The margin of running text is where most lines begin.
     const auto most = std::max_element(starts.begin(), starts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
@@ -207,7 +212,12 @@ class PageWriter {
   }
 
   /// A row that begins with a raised label begins a note.
-  static bool begins_note(const Row& row) { return row.words.size() > 1 && is_raised(*row.words[0], *row.words[1]); }
+  /// A smaller row that begins with a label marked on this page does too.
+  bool begins_note(const Row& row) const {
+    if (row.words.size() < 2) return false;
+    if (is_raised(*row.words[0], *row.words[1])) return true;
+    return labels_.contains(row.words[0]->text) && size_of(row) * 100 < height_ * 95;
+  }
 
   void write_region(const std::vector<Row>& rows, Length left) {
     std::vector<Length> pitches;
@@ -260,7 +270,7 @@ class PageWriter {
     std::size_t column = static_cast<std::size_t>(indent);
     out_.text.append(column, ' ');
     const std::size_t line_begin = out_.text.size() - column;
-    LaidOutLine line{line_begin, {}};
+    LaidOutLine line{line_begin, {}, note};
     const Word* previous = nullptr;
     for (std::size_t i = 0; i < row.words.size(); ++i) {
       const Word& word = *row.words[i];
@@ -297,6 +307,7 @@ class PageWriter {
   const PageWords& page_;
   LaidOut& out_;
   Word held_;
+  std::set<std::string> labels_;  // of this page's footnote marks
   Length left_ = 0, height_ = 0, letter_ = 0, number_x_ = 0;
   int last_number_ = 0;
 };

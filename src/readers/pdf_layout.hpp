@@ -19,6 +19,7 @@ namespace crossfoot::pdf {
 struct LaidOutLine {
   std::size_t begin = 0;  // where its text begins in `text`
   std::vector<layout::Stretch> stretches;
+  bool note = false;  // begins a footnote
 };
 
 struct LaidOut {

@@ -55,7 +55,7 @@ class TextReader {
   Document read() {
     pages_ = layout::cut_pages(document_.text);
     for (layout::Line& line : pages_.lines)
-      if (const auto known = hints_.stretches.find(line.source.begin); known != hints_.stretches.end() && !line.blank) line.stretches = known->second;
+      if (const auto known = hints_.stretches.find(line.source.begin); known != hints_.stretches.end() && !line.blank) line.stretches = known->second, line.note = hints_.notes.contains(line.source.begin);
     layout::Drafts drafts = layout::cut_blocks(document_.text, pages_);
     if (pages_.has_breaks) document_.pages = pages_.pages;
     const Vocabulary vocabulary(document_.text);

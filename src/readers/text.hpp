@@ -7,6 +7,7 @@
 // indentation and wording. Sentences that cross a line or a page are joined in the flow.
 
 #include <map>
+#include <set>
 
 #include "readers/layout_pages.hpp"
 #include "readers/reader.hpp"
@@ -16,6 +17,7 @@ namespace crossfoot {
 /// What a reader knows of a laid-out text from elsewhere than its blanks.
 struct LayoutHints {
   std::map<std::size_t, std::vector<layout::Stretch>> stretches;  // by the offset at which a line begins
+  std::set<std::size_t> notes;                                    // of these lines, those that begin a footnote
   std::vector<Span> marks;                                        // footnote marks, in order
 };
 

@@ -95,7 +95,9 @@ void forbid_network() {
   dup2(in, 0);
   dup2(out, 1);
   dup2(err, 2);
-  limit(RLIMIT_CPU, static_cast<rlim_t>(limits.seconds));
+  // The soft limit's signal tells that time ran out; the hard one would kill without saying why.
+  const rlimit time{static_cast<rlim_t>(limits.seconds), static_cast<rlim_t>(limits.seconds) + 5};
+  setrlimit(RLIMIT_CPU, &time);
   limit(RLIMIT_AS, limits.memory);
   limit(RLIMIT_FSIZE, 0);  // pipes are no files
   limit(RLIMIT_CORE, 0);
