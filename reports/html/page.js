@@ -38,6 +38,8 @@
   // ---- from a card to its places in the text, and back
   const placesOf = (card) => all("a.place", card).map((a) => a.getAttribute("href").slice(1));
   const show = (element) => element.scrollIntoView({ block: "center" });
+  // A card may be taller than the window: its head must be seen.
+  const showCard = (card) => card.scrollIntoView({ block: "start" });
   const mark = (element) => {
     all(".here").forEach((e) => e.classList.remove("here"));
     if (element) element.classList.add("here");
@@ -58,7 +60,7 @@
     select(card);
     const first = placesOf(card)[0];
     if (first && by(first) && wide()) show(by(first));
-    if (move) { show(card); card.focus({ preventScroll: true }); }
+    if (move) { showCard(card); card.focus({ preventScroll: true }); }
   };
   const say = (element) => {
     by("figure-panel").textContent = element && element.dataset.info ? element.dataset.info : "";
@@ -188,7 +190,7 @@
   };
   const keys = {
     j: () => step(1), k: () => step(-1), t: stepPlace,
-    c: () => { if (current) { show(current); current.focus({ preventScroll: true }); } },
+    c: () => { if (current) { showCard(current); current.focus({ preventScroll: true }); } },
     a: () => { if (current) { decide(current, "accepted"); noteOf(current).focus(); } },
     x: () => { if (current) { decide(current, "rejected"); noteOf(current).focus(); } },
     ".": () => stepFigure(1), ",": () => stepFigure(-1),

@@ -118,6 +118,18 @@ TEST_CASE("a house adds rules of its own and ignores by pattern, with a reason")
   CHECK(has(run, ".crossfoot.yaml:5: this pattern of 'ignore' (not ours) matches no finding"));
   write_file(f.path / ".crossfoot.yaml", "house-rules: own\n");
   CHECK(has(run_crossfoot("check r.txt", f.path), "own: there is no such folder of rules"));
+  // The built-in rule again, with the house's words, at the house's level.
+  std::string rule = read_file(project() / "rules" / "shares.do-not-add-up.yaml");
+  const std::size_t title = rule.find("title:");
+  rule.replace(title, rule.find('\n', title) - title, "title: Shares as our house adds them");
+  write_file(f.path / "own" / "shares.do-not-add-up.yaml", rule);
+  CHECK(run_crossfoot("check r.txt", f.path).code == 1);
+  write_file(f.path / ".crossfoot.yaml", "house-rules: own\nrules:\n  shares.do-not-add-up: query\n");
+  const Run query = run_crossfoot("check -f json r.txt", f.path);
+  CHECK(query.code == 0);
+  CHECK(has(query, "\"level\": \"query\""));
+  CHECK(run_crossfoot("check -f sarif r.txt", f.path).out.find("Shares as our house adds them") != std::string::npos);
+  CHECK(run_crossfoot("check --no-config -f sarif r.txt", f.path).out.find("Shares as our house adds them") == std::string::npos);
 }
 
 TEST_CASE("a comment in the text suppresses its block, with a reason, and an idle one is told") {
