@@ -9,9 +9,14 @@
 #include "grammar/claims/enumeration.hpp"
 #include "grammar/claims/fraction_word.hpp"
 #include "grammar/claims/part_whole.hpp"
+#include "grammar/claims/rank.hpp"
+#include "grammar/claims/ratio.hpp"
 #include "grammar/claims/share_of.hpp"
 #include "grammar/claims/shares.hpp"
+#include "grammar/claims/statistic.hpp"
+#include "grammar/claims/unit.hpp"
 #include "grammar/document/chronology.hpp"
+#include "grammar/document/restatement.hpp"
 #include "grammar/document/structure.hpp"
 #include "grammar/recognise.hpp"
 #include "support/text.hpp"
@@ -25,7 +30,7 @@ struct Family {
 };
 
 // share_of stands before shares: a percentage that words tie to a count is none of a list without a whole.
-constexpr std::array<Family, 8> families = {{
+constexpr std::array<Family, 12> families = {{
     {"change", claims::change::find},
     {"share_of", claims::share_of::find},
     {"shares", claims::shares::find},
@@ -34,6 +39,10 @@ constexpr std::array<Family, 8> families = {{
     {"enumeration", claims::enumeration::find},
     {"part_whole", claims::part_whole::find},
     {"date", claims::date::find},
+    {"statistic", claims::statistic::find},
+    {"ratio", claims::ratio::find},
+    {"rank", claims::rank::find},
+    {"unit", claims::unit::find},
 }};
 
 /// Families that tie places of the whole document; they come after all sentences.
@@ -41,9 +50,10 @@ struct DocumentFamily {
   const char* name;
   void (*find)(const ScannedText& text, std::vector<Claim>& claims);
 };
-constexpr std::array<DocumentFamily, 2> document_families = {{
+constexpr std::array<DocumentFamily, 3> document_families = {{
     {"chronology", document::find_chronology},
     {"structure", document::find_structure},
+    {"restatement", document::find_restatements},
 }};
 
 }  // namespace
@@ -95,6 +105,15 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
                                             {"wrong", "missing", "found", "printed", "expected", "last", "headings"},
                                             {"numbered", "head", "note", "contents", "page", "entry", "reference", "section", "under", "counted"},
                                             {"label", "shown", "other", "first", "final"}};
+  static const ClaimVocabulary restatement = {{"first"}, {"same"}, {"wrong"}, {"figures", "symbol", "sure"}, {"shown", "other"}};
+  static const ClaimVocabulary statistic = {{"value", "p", "mean", "deviation", "n"},
+                                            {"df"},
+                                            {"two_low", "two_high", "one_low", "one_high", "p_low", "p_high", "grain", "total", "wrong"},
+                                            {"result", "equal", "less", "greater", "or_equal", "one_tailed", "two_tails", "grim", "grimmer", "debit"},
+                                            {"test", "printed", "said", "truly", "one", "below", "above"}};
+  static const ClaimVocabulary ratio = {{"total", "units", "average", "monthly", "yearly", "days", "groups", "members"}, {}, {}, {}};
+  static const ClaimVocabulary rank = {{"first", "next"}, {}, {}, {"followed", "largest"}, {"said"}};
+  static const ClaimVocabulary unit = {{"amount", "converted"}, {}, {"factor"}, {}, {"said"}};
   static const ClaimVocabulary nothing;
   switch (kind) {
     case ClaimKind::change: return change;
@@ -106,6 +125,11 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
     case ClaimKind::part_whole: return part_whole;
     case ClaimKind::date: return date;
     case ClaimKind::structure: return structure;
+    case ClaimKind::restatement: return restatement;
+    case ClaimKind::statistic: return statistic;
+    case ClaimKind::ratio: return ratio;
+    case ClaimKind::rank: return rank;
+    case ClaimKind::unit: return unit;
     default: return nothing;
   }
 }

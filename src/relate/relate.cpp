@@ -43,7 +43,9 @@ class Relator {
     relation.kind = claim.kind;
     relation.rule = rule.id;
     relation.origin = reading.origin;
-    relation.highest = std::min(rule.level, highest_level(reading.origin));
+    // A restatement whose wording leaves no doubt may be an error (docs/design.md, "same").
+    const bool sure = reading.origin == Origin::same && claim.marks.contains("sure");
+    relation.highest = std::min(rule.level, sure ? Level::error : highest_level(reading.origin));
     relation.reading = static_cast<int>(reading_index) + 1;
     relation.readings = static_cast<int>(claim.readings.size());
     relation.reading_description = reading.description;

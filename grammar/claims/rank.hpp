@@ -1,0 +1,130 @@
+#pragma once
+// rank: figures that the words set in order.
+//
+//   most used were print (44%), followed by radio (31%)                          first, next (mark followed)
+//   its largest grant, USD 500,000 (compared with USD 300,000 in 2012)           first, next (mark largest)
+//   aid (76 countries), training (67 countries) and visits (53, the fewest)      first, next (mark largest)
+//
+// Must stay silent: "followed by" of events; "the largest" of things whose figures are not given; smallest and largest
+// of different measures.
+
+#include <algorithm>
+
+#include "grammar/claims/sentence.hpp"
+
+namespace crossfoot::claims::rank {
+
+class Finder {
+ public:
+  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
+
+  void find() {
+    if (s_.block_of().kind == BlockKind::cell) return;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      followed(i);
+      compared(i);
+      in_bracket(i);
+    }
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  static constexpr Measures amounts = of(Measure::count) | of(Measure::money) | of(Measure::measure) | of(Measure::percent);
+  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && tokens_[i].kind != TokenKind::figure && tokens_[i].text == text; }
+  bool any(std::size_t i, std::initializer_list<std::string_view> texts) const {
+    return std::any_of(texts.begin(), texts.end(), [&](std::string_view t) { return at(i, t); });
+  }
+  const Figure& figure(std::size_t i) const { return s_.figure(tokens_[i]); }
+  bool largest(std::size_t i) const {
+    return any(i, {"largest", "highest", "biggest", "greatest"}) ||
+           (at(i, "most") && any(i + 1, {"common", "frequent", "frequently", "used", "popular", "important", "commonly", "often", "cited", "numerous"}));
+  }
+  bool alike(std::size_t a, std::size_t b) const {
+    return figure(a).printed.measure == figure(b).printed.measure && figure(a).unit == figure(b).unit;
+  }
+
+  void add(std::size_t first, std::size_t next, const char* mark, std::string said, Origin origin) {
+    Claim claim = s_.claim(ClaimKind::rank, std::min(first, next), std::max(first, next));
+    Reading reading;
+    reading.figures = {{"first", tokens_[first].figure}, {"next", tokens_[next].figure}};
+    reading.words = {{"said", std::move(said)}};
+    reading.origin = origin;
+    claim.readings.push_back(std::move(reading));
+    claim.marks.insert(mark);
+    claims_.push_back(std::move(claim));
+  }
+
+  /// "... print (44%), followed by radio (31%) and television (20%)"
+  void followed(std::size_t i) {
+    if (!at(i, "followed by") && !(at(i, "followed") && at(i + 1, "by"))) return;
+    bool ranked = false;
+    for (std::size_t k = 0; k < i; ++k) ranked = ranked || largest(k) || any(k, {"top", "leading", "main", "mainly", "mostly", "primarily", "first", "majority"});
+    std::size_t before = none;
+    for (std::size_t k = i; k-- > 0;) {
+      if (any(k, {";"})) break;
+      if (!measures(tokens_[k], amounts)) continue;
+      before = k;
+      break;
+    }
+    if (before == none || !ranked || i - before > 4) return;
+    std::size_t last = before;
+    for (std::size_t k = i + 1; k < tokens_.size() && k < i + 40; ++k) {
+      if (any(k, {";", ".", "while", "but", "compared with", "compared to", "whereas"})) break;
+      if (!measures(tokens_[k], amounts)) continue;
+      if (!alike(before, k) || embedded(s_, k)) break;
+      // Only figures in the same form: all in brackets, or none.
+      if (in_brackets(tokens_, k) != in_brackets(tokens_, before)) break;
+      add(last, k, "followed", "first", Origin::said);
+      last = k;
+    }
+  }
+
+  /// "its largest contribution ..., amounting to over USD 500,000 (compared with USD 1.2 million in 2012)"
+  void compared(std::size_t i) {
+    if (!any(i, {"largest", "highest", "biggest", "greatest"})) return;
+    if (i > 0 && any(i - 1, {"second", "third", "second-", "fourth", "the second", "among", "one of the"})) return;
+    if (i > 1 && (at(i - 2, "second") || at(i - 2, "of"))) return;
+    // "the largest of its kind": since when, or ever; figures of other years are smaller.
+    std::size_t value = none;
+    for (std::size_t k = i + 1; k < tokens_.size() && k < i + 25; ++k) {
+      if (any(k, {".", ";", "but", "while"})) return;
+      if (!measures(tokens_[k], amounts)) continue;
+      value = k;
+      break;
+    }
+    if (value == none || !at(value + 1, "(") || !is(tokens_[std::min(value + 2, tokens_.size() - 1)], WordClass::compare)) return;
+    const std::size_t close = closing(tokens_, value + 1);
+    for (std::size_t k = value + 3; k < close; ++k) {
+      if (!measures(tokens_[k], amounts)) continue;
+      if (alike(value, k)) add(value, k, "largest", tokens_[i].text, Origin::said);
+      return;
+    }
+  }
+
+  /// "aid (76 countries), training (67 countries) and visits (53 countries, the most frequent area)"
+  void in_bracket(std::size_t i) {
+    std::size_t open = 0;
+    if (!largest(i) || !in_brackets(tokens_, i, &open)) return;
+    std::size_t mine = none;
+    for (std::size_t k = open + 1; k < i; ++k) {
+      if (!measures(tokens_[k], amounts)) continue;
+      if (mine != none) return;
+      mine = k;
+    }
+    if (mine == none || mine != open + 1) return;
+    for (std::size_t k = 0; k < tokens_.size(); ++k) {
+      std::size_t other = 0;
+      if (k == mine || !measures(tokens_[k], amounts) || !in_brackets(tokens_, k, &other) || other + 1 != k || !alike(mine, k)) continue;
+      if (head_of(figure(k)) != head_of(figure(mine))) continue;
+      add(mine, k, "largest", tokens_[i].text == "most" ? "most " + tokens_[i + 1].text : tokens_[i].text, Origin::said);
+    }
+  }
+
+  const SentenceView& s_;
+  const Tokens& tokens_;
+  std::vector<Claim>& claims_;
+};
+
+inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }
+
+}  // namespace crossfoot::claims::rank

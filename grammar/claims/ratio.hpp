@@ -1,0 +1,128 @@
+#pragma once
+// ratio: a total, the number of its units and what falls to one of them.
+//
+//   33,000 officials in 100 countries (on average, 330 per country)     total, units, average
+//   14,000 people per month (some 168,000 a year)                       monthly, yearly
+//   38 deployments, representing 4,388 days                             units, days
+//   21,000 families (84,000 beneficiaries)                              groups, members
+//
+// Must stay silent: rates "per country" whose country count is not in the sentence; "140,000 in the first year"; days
+// that nothing ties to the units; a bracket that says what part of the families it counts.
+
+#include <algorithm>
+
+#include "grammar/claims/sentence.hpp"
+
+namespace crossfoot::claims::ratio {
+
+class Finder {
+ public:
+  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
+
+  void find() {
+    if (s_.block_of().kind == BlockKind::cell) return;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (!measures(tokens_[i], amounts)) continue;
+      per_unit(i);
+      per_month(i);
+      days(i);
+      members(i);
+    }
+  }
+
+ private:
+  static constexpr Measures amounts = of(Measure::count) | of(Measure::money) | of(Measure::measure);
+  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && tokens_[i].kind != TokenKind::figure && tokens_[i].text == text; }
+  bool any(std::size_t i, std::initializer_list<std::string_view> texts) const {
+    return std::any_of(texts.begin(), texts.end(), [&](std::string_view t) { return at(i, t); });
+  }
+  const Figure& figure(std::size_t i) const { return s_.figure(tokens_[i]); }
+
+  void add(std::size_t first, std::size_t last, std::vector<RoleFigure> figures, Origin origin) {
+    Claim claim = s_.claim(ClaimKind::ratio, first, last);
+    Reading reading;
+    reading.figures = std::move(figures);
+    reading.origin = origin;
+    claim.readings.push_back(std::move(reading));
+    claims_.push_back(std::move(claim));
+  }
+
+  /// "(on average, 330 per country)", "an average of 330 per country", "or 330 for each country"
+  void per_unit(std::size_t i) {
+    std::size_t k = i + 1;
+    while (k < tokens_.size() && k < i + 4 && tokens_[k].kind == TokenKind::word && !any(k, {"per", "a", "each"})) ++k;
+    if (!at(k, "per") || k + 1 >= tokens_.size() || tokens_[k + 1].kind != TokenKind::word) return;
+    const std::string unit = s_.stem(tokens_[k + 1].text);
+    bool average = false;
+    for (std::size_t b = i > 5 ? i - 5 : 0; b < i; ++b) average = average || any(b, {"average", "averaging"});
+    average = average || std::any_of(figure(i).qualifiers.begin(), figure(i).qualifiers.end(), [](const std::string& q) { return q.find("verage") != std::string::npos; });
+    std::size_t open = 0;
+    const bool bracket = in_brackets(tokens_, i, &open);
+    if (!average && !bracket) return;
+    // The units are counted before, and the total before them: exactly one of each.
+    std::size_t units = i, total = i, others = 0;
+    for (std::size_t b = i; b-- > 0;) {
+      if (any(b, {";"})) break;
+      if (!measures(tokens_[b], amounts)) continue;
+      if (units == i && head_of(figure(b)) == unit && figure(b).printed.measure == Measure::count) units = b;
+      else if (units != i && total == i) total = b;
+      else if (units == i) return;
+      else ++others;
+    }
+    if (units == i || total == i || others > 0 || figure(total).printed.measure != figure(i).printed.measure || figure(total).unit != figure(i).unit) return;
+    add(total, i, {{"total", tokens_[total].figure}, {"units", tokens_[units].figure}, {"average", tokens_[i].figure}}, Origin::said);
+  }
+
+  bool each_month(std::size_t k) const { return (at(k, "per") || at(k, "a") || at(k, "each") || at(k, "every")) && at(k + 1, "month"); }
+
+  void per_month(std::size_t i) {
+    std::size_t k = i + 1;
+    while (k < tokens_.size() && k < i + 4 && tokens_[k].kind == TokenKind::word && !each_month(k) && !at(k, "monthly")) ++k;
+    if (!each_month(k) || !at(k + 2, "(")) return;
+    const std::size_t close = closing(tokens_, k + 2);
+    for (std::size_t y = k + 3; y < close; ++y) {
+      if (!measures(tokens_[y], amounts)) continue;
+      const bool yearly = (any(y + 1, {"a", "per", "each"}) && at(y + 2, "year")) || any(y + 1, {"annually", "yearly", "per annum"}) || at(y + 1, "a year") || at(y + 1, "per year");
+      if (yearly && figure(y).printed.measure == figure(i).printed.measure && figure(y).unit == figure(i).unit)
+        add(i, y, {{"monthly", tokens_[i].figure}, {"yearly", tokens_[y].figure}}, Origin::said);
+      return;
+    }
+  }
+
+  /// "38 deployments, representing 4,388 days of service"
+  void days(std::size_t i) {
+    if (tokens_[i].measure != Measure::count || figure(i).noun.empty()) return;
+    static const std::initializer_list<std::string_view> ties = {"representing", "totalling", "totaling", "amounting", "for a total of", "equivalent"};
+    for (std::size_t k = i + 1; k < tokens_.size() && k < i + 10; ++k) {
+      if (tokens_[k].kind == TokenKind::figure) return;
+      if (!any(k, ties)) continue;
+      std::size_t d = k + 1;
+      while (d < tokens_.size() && d < k + 4 && tokens_[d].kind != TokenKind::figure) ++d;
+      if (d < tokens_.size() && measures(tokens_[d], of(Measure::duration)) && figure(d).unit == "day")
+        add(i, d, {{"units", tokens_[i].figure}, {"days", tokens_[d].figure}}, Origin::guessed);
+      return;
+    }
+  }
+
+  /// "over 21,000 families (over 84,000 beneficiaries)"
+  void members(std::size_t i) {
+    static const std::initializer_list<std::string_view> groups = {"famili", "household"};
+    static const std::initializer_list<std::string_view> persons = {"beneficiari", "peopl", "person", "individu", "member", "refuge", "migrant", "resid", "inhabit"};
+    const auto among = [](const std::string& stem, std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), stem) != list.end(); };
+    if (tokens_[i].measure != Measure::count || !among(head_of(figure(i)), groups)) return;
+    std::size_t open = i + 1;
+    while (open < tokens_.size() && open < i + 4 && tokens_[open].kind == TokenKind::word) ++open;
+    if (!at(open, "(") || open + 1 >= tokens_.size() || !measures(tokens_[open + 1], of(Measure::count))) return;
+    const std::size_t close = closing(tokens_, open);
+    if (!among(head_of(figure(open + 1)), persons) || close > open + 5) return;
+    add(i, open + 1, {{"groups", tokens_[i].figure}, {"members", tokens_[open + 1].figure}}, Origin::said);
+  }
+
+  const SentenceView& s_;
+  const Tokens& tokens_;
+  std::vector<Claim>& claims_;
+};
+
+inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }
+
+}  // namespace crossfoot::claims::ratio
