@@ -82,6 +82,7 @@ class Finder {
   /// "its largest contribution ..., amounting to over USD 500,000 (compared with USD 1.2 million in 2012)"
   void compared(std::size_t i) {
     if (!any(i, {"largest", "highest", "biggest", "greatest"})) return;
+    if (i > 0 && tokens_[i - 1].kind == TokenKind::figure) return;  // "the second largest"
     if (i > 0 && any(i - 1, {"second", "third", "second-", "fourth", "the second", "among", "one of the"})) return;
     if (i > 1 && (at(i - 2, "second") || at(i - 2, "of"))) return;
     // "the largest of its kind": since when, or ever; figures of other years are smaller.

@@ -58,7 +58,7 @@ class Finder {
     average = average || std::any_of(figure(i).qualifiers.begin(), figure(i).qualifiers.end(), [](const std::string& q) { return q.find("verage") != std::string::npos; });
     std::size_t open = 0;
     const bool bracket = in_brackets(tokens_, i, &open);
-    if (!average && !bracket) return;
+    if (!average && (!bracket || !figure(i).qualifiers.empty())) return;
     // The units are counted before, and the total before them: exactly one of each.
     std::size_t units = i, total = i, others = 0;
     for (std::size_t b = i; b-- > 0;) {

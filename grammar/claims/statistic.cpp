@@ -46,7 +46,8 @@ class Cursor {
     at_ = back;
     return false;
   }
-  std::optional<Value> number() {
+  /// Degrees of freedom stand side by side, "F(1,120)": no comma groups there.
+  std::optional<Value> number(bool grouped = true) {
     const std::size_t back = at_;
     Value v;
     v.begin = at_;
@@ -61,7 +62,7 @@ class Cursor {
         if (places >= 0) ++places;
       } else if (c == '.' && places < 0 && at_ + 1 < text_.size() && text::is_digit(text_[at_ + 1])) {
         places = 0;
-      } else if (c == ',' && places < 0 && !digits.empty() && groups(at_)) {
+      } else if (grouped && c == ',' && places < 0 && !digits.empty() && groups(at_)) {
         // "1,204": three digits, and no blank: a group of thousands.
       } else {
         break;
@@ -161,7 +162,7 @@ class Finder {
       if (!c.done() && (text::is_alpha(lower_[c.at()]) || text::is_digit(lower_[c.at()]))) continue;
       std::vector<Value> dfs;
       if (c.sign("(")) {
-        while (const auto df = c.number()) {
+        while (const auto df = c.number(false)) {
           dfs.push_back(*df);
           if (!c.sign(",") && !c.sign(";")) break;
           if (c.take("n") && c.sign("=")) {
@@ -374,8 +375,8 @@ class Finder {
     if (!name(reading, "mean", mean.value)) return;
     name(reading, "n", n.value);
     const Rational below = (mean.value.value * grain).floor() / grain, above = (mean.value.value * grain).ceil() / grain;
-    Interval whole = Interval::everything();
-    whole.integer = true;
+    const Rational about = mean.value.value * grain;
+    const Interval whole = Interval::closed((about - Rational(9) * grain).floor(), (about + Rational(9) * grain).ceil()).whole();
     reading.givens = {given("grain", grain), {"total", whole}};
     const int places = static_cast<int>(Rational(1) / mean.value.unit == Rational(10) ? 2 : 3);
     reading.words = {{"said", shown(mean.value)}, {"below", decimal_text(below, places)}, {"above", decimal_text(above, places)},

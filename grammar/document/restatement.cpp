@@ -90,7 +90,8 @@ class Restatements {
         const Token& token = sentence.tokens[i];
         if (token.kind != TokenKind::figure) continue;
         const Figure& f = figure(token.figure);
-        if (f.printed.value_high) continue;
+        // A number that opens a sentence in digits is a note's or a list's.
+        if (f.printed.value_high || (i == 0 && f.in_digits) || alone_of_its_kind(sentence, f) == false) continue;
         std::string key;
         if (f.printed.measure == Measure::count && !f.noun_stems.empty()) key = text::join(f.noun_stems, " ");
         else if (f.printed.measure == Measure::duration && i + 1 < sentence.tokens.size() && sentence.tokens[i + 1].text == "ago") key = f.unit + " ago";
@@ -100,6 +101,19 @@ class Restatements {
         if (m.context.size() >= 3) mentions_.push_back(std::move(m));
       }
     }
+  }
+
+  /// No other figure of the sentence counts the same: "(160 million shares of common stock and 10 million shares ...)".
+  bool alone_of_its_kind(const TokenSentence& s, const Figure& f) const {
+    std::size_t figures = 0;
+    for (const Token& token : s.tokens) {
+      if (token.kind != TokenKind::figure) continue;
+      ++figures;
+      const Figure& other = figure(token.figure);
+      if (other.id != f.id && other.printed.measure == f.printed.measure && other.unit == f.unit && !f.noun_stems.empty() && !other.noun_stems.empty() && other.noun_stems.back() == f.noun_stems.back()) return false;
+    }
+    // A row of figures is a table that was read as text.
+    return figures * 4 <= s.tokens.size();
   }
 
   /// Of one quantity: the words around both are the same, but for a few; names are not at odds; so is the period.
@@ -115,8 +129,27 @@ class Restatements {
     int score = 0;
     for (const std::string& stem : shared) score += weight(stem);
     const std::size_t fewer = std::min(a.context.size(), b.context.size());
+    if (const std::size_t words = common_run(a, b); words >= 4) return {true, words >= 5};
     const bool tied = shared.size() >= 4 && score >= 8 && shared.size() * 10 >= fewer * 6;
     return {tied, tied && shared.size() >= 5 && score >= 10};
+  }
+
+  /// "principles and three objectives of the Migration Governance Framework": the words behind both figures are the same
+  /// to the end of the clause, a name among them. Gives how many of them carry meaning.
+  std::size_t common_run(const Mention& a, const Mention& b) const {
+    const auto& x = text_.sentences[a.sentence].tokens;
+    const auto& y = text_.sentences[b.sentence].tokens;
+    std::size_t i = 0, j = 0, words = 0, names = 0;
+    while (i < x.size() && !(x[i].kind == TokenKind::figure && x[i].figure == a.figure)) ++i;
+    while (j < y.size() && !(y[j].kind == TokenKind::figure && y[j].figure == b.figure)) ++j;
+    for (++i, ++j; i < x.size() && j < y.size(); ++i, ++j) {
+      if (x[i].kind != y[j].kind || x[i].kind == TokenKind::punctuation) break;
+      if (x[i].kind != TokenKind::figure && x[i].text != y[j].text) break;
+      words += content(x[i]);
+      names += content(x[i]) && x[i].capital;
+    }
+    const bool ends = (i >= x.size() || x[i].kind == TokenKind::punctuation) && (j >= y.size() || y[j].kind == TokenKind::punctuation);
+    return ends && names >= 2 ? words : 0;
   }
 
   void tie() {
@@ -149,6 +182,11 @@ class Restatements {
       const auto votes = static_cast<std::size_t>(std::count_if(group.begin(), group.end(), [&](FigureId g) { return figure(g).printed.value == figure(group[i]).printed.value; }));
       if (votes > best) best = votes, lead = i;
     }
+    const bool differ = best < group.size();
+    // Two values that both come back are two quantities, not a slip; so are figures of which one alone has a period.
+    if (differ && group.size() - best > 1) return;
+    for (const FigureId g : group)
+      if (differ && figure(g).period.has_value() != figure(group[lead]).period.has_value()) return;
     Reading reading;
     reading.figures.push_back({"first", group[lead]});
     for (std::size_t i = 0; i < group.size(); ++i)

@@ -188,6 +188,8 @@ std::size_t SentenceScanner::majority(std::size_t i) {
     if (!text_.substr(i).starts_with(phrase)) continue;
     const std::size_t end = i + phrase.size();
     if (end >= end_ || text_[end] != ' ') continue;
+    // "the most common channel (44%)": a superlative, no majority.
+    if (phrase == "most" && previous() && (is_word(*previous(), "the") || is_word(*previous(), "a"))) return 0;
     std::size_t at = end, words = 0;
     while (at < end_ && words < 6) {
       while (at < end_ && text_[at] == ' ') ++at;

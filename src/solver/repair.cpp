@@ -30,7 +30,10 @@ std::vector<Rational> values_near(const Figure& figure, const Interval& interval
   if ((high - low) / step > 400) {
     // A wide interval: its ends and what is nearest to the print.
     out = {low, high};
-    if (interval.contains(figure.printed.value)) out.push_back(figure.printed.value);
+    if (interval.contains(figure.printed.value))
+      for (int away = 0; away <= 20; ++away)
+        for (const Rational& value : {figure.printed.value - step * Rational(away), figure.printed.value + step * Rational(away)})
+          if (interval.contains(value)) out.push_back(value);
     return out;
   }
   for (Rational v = low; v <= high; v += step) out.push_back(v);

@@ -95,7 +95,8 @@ TEST_CASE("each heavy library has one door") {
       INFO(file << " includes " << include);
       for (const auto& [library, door] : doors)
         if (include.starts_with(library)) CHECK(door.contains(file));
-      if (include.starts_with("boost/")) CHECK(part_of(file) == "grammar");
+      if (include.starts_with("boost/math")) CHECK(file == "src/support/distributions.cpp");
+      else if (include.starts_with("boost/")) CHECK(part_of(file) == "grammar");
     }
 }
 
@@ -103,6 +104,7 @@ TEST_CASE("no double stands where something is decided") {
   static const std::regex real(R"(\b(double|float)\b)");
   for (const std::string& file : sources()) {
     if (file == "reports/json.cpp") continue;  // a share for reading, six places
+    if (file == "src/support/distributions.cpp") continue;  // tail probabilities, given as bounds beyond their error
     std::size_t number = 0;
     for (const std::string& line : text::split(read_file(project() / file), '\n')) {
       ++number;
