@@ -64,7 +64,7 @@ class Restatements {
     Mention m;
     m.figure = f.id;
     m.sentence = sentence;
-    constexpr std::size_t left = 9, right = 16;
+    constexpr std::size_t left = 9, right = 22;
     for (std::size_t k = i > left ? i - left : 0; k < s.tokens.size() && k <= i + right; ++k) {
       const Token& token = s.tokens[k];
       // A clause of its own says nothing of this figure.
@@ -91,7 +91,8 @@ class Restatements {
         if (token.kind != TokenKind::figure) continue;
         const Figure& f = figure(token.figure);
         // A number that opens a sentence in digits is a note's or a list's.
-        if (f.printed.value_high || (i == 0 && f.in_digits) || alone_of_its_kind(sentence, f) == false) continue;
+        const bool row = i > 0 && sentence.tokens[i - 1].kind == TokenKind::figure && f.in_digits;
+        if (f.printed.value_high || row || (i == 0 && f.in_digits) || alone_of_its_kind(sentence, f) == false) continue;
         std::string key;
         if (f.printed.measure == Measure::count && !f.noun_stems.empty()) key = text::join(f.noun_stems, " ");
         else if (f.printed.measure == Measure::duration && i + 1 < sentence.tokens.size() && sentence.tokens[i + 1].text == "ago") key = f.unit + " ago";
