@@ -117,6 +117,21 @@ class Restatements {
     return figures * 4 <= s.tokens.size();
   }
 
+  /// "25 of 49 agencies" and "26 of 50 agencies": where all figures differ, the statements do.
+  bool other_figures_agree(const Mention& a, const Mention& b) const {
+    std::vector<Rational> first;
+    bool any = false;
+    for (const Mention* m : {&a, &b})
+      for (const Token& token : text_.sentences[m->sentence].tokens) {
+        if (token.kind != TokenKind::figure || token.figure == m->figure || token.measure == Measure::year || token.measure == Measure::date) continue;
+        const Rational& value = figure(token.figure).printed.value;
+        if (m == &a) first.push_back(value);
+        else if (std::find(first.begin(), first.end(), value) != first.end()) return true;
+        else any = true;
+      }
+    return first.empty() || !any;
+  }
+
   /// Of one quantity: the words around both are the same, but for a few; names are not at odds; so is the period.
   std::pair<bool, bool> same(const Mention& a, const Mention& b) const {
     const Figure& x = figure(a.figure);
