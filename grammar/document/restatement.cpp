@@ -117,6 +117,14 @@ class Restatements {
     return figures * 4 <= s.tokens.size();
   }
 
+  /// How many words around the one figure stand nowhere in the other's sentence.
+  std::size_t missing(const Mention& of, const Mention& in) const {
+    std::set<std::string> there;
+    for (const Token& token : text_.sentences[in.sentence].tokens)
+      if (content(token)) there.insert(text_.stem(token.text));
+    return static_cast<std::size_t>(std::count_if(of.context.begin(), of.context.end(), [&](const std::string& stem) { return !there.contains(stem); }));
+  }
+
   /// "25 of 49 agencies" and "26 of 50 agencies": where all figures differ, the statements do.
   bool other_figures_agree(const Mention& a, const Mention& b) const {
     std::vector<Rational> first;
@@ -145,6 +153,14 @@ class Restatements {
     int score = 0;
     for (const std::string& stem : shared) score += weight(stem);
     const std::size_t fewer = std::min(a.context.size(), b.context.size());
+    // "before their trial" and "after their trial": where each side has words that the other lacks, other values are no
+    // slip; nor are they where all other figures of the two statements differ.
+    if (x.printed.value != y.printed.value && qualifier_of(x.printed) == Qualifier::none && qualifier_of(y.printed) == Qualifier::none) {
+      const std::size_t one = missing(a, b), other = missing(b, a);
+      const std::size_t lacking = std::min(one, other), beyond = std::max(one, other);
+      if (common_run(a, b) < 4 && (lacking > 1 || (lacking == 1 && beyond <= 3))) return {false, false};
+      if (!other_figures_agree(a, b)) return {false, false};
+    }
     if (const std::size_t words = common_run(a, b); words >= 4) return {true, words >= 5};
     const bool tied = shared.size() >= 4 && score >= 8 && shared.size() * 10 >= fewer * 6;
     return {tied, tied && shared.size() >= 5 && score >= 10};
