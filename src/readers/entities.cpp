@@ -6,7 +6,8 @@ namespace crossfoot {
 
 std::string decode_entity(std::string_view reference) {
   // gumbo knows all 2231 names but does not offer them: it reads a page that holds only the reference.
-  const std::string page(reference);
+  // A letter in front keeps a blank from being taken for the page's own white space.
+  const std::string page = "x" + std::string(reference);
   GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, page.data(), page.size());
   std::string decoded(reference);
   const GumboNode* body = nullptr;
@@ -16,7 +17,7 @@ std::string decode_entity(std::string_view reference) {
   }
   if (body && body->type == GUMBO_NODE_ELEMENT && body->v.element.children.length > 0) {
     const auto* text = static_cast<const GumboNode*>(body->v.element.children.data[0]);
-    if (text->type == GUMBO_NODE_TEXT || text->type == GUMBO_NODE_WHITESPACE) decoded = text->v.text.text;
+    if (text->type == GUMBO_NODE_TEXT || text->type == GUMBO_NODE_WHITESPACE) decoded = text->v.text.text + 1;
   }
   gumbo_destroy_output(&kGumboDefaultOptions, output);
   return decoded;

@@ -339,6 +339,9 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
       const std::size_t above = first - 1;
       if (lines[begin + above].blank || lines[begin + above].furniture || is_prose(segments[above])) break;
       if (segments[above].size() == 1 && segments[above].front().to > 100) break;
+      // The last line of a paragraph that stands close above is no header.
+      const Segment& only = segments[above].front();
+      if (segments[above].size() == 1 && !only.numeric && text[only.source.end - 1] == '.') break;
       --first;
     }
 

@@ -44,6 +44,10 @@ bool is_label(const std::string& text) {
   return text == "**" || text == "†" || text == "‡";
 }
 
+bool is_number(const std::string& text) {
+  return text.size() >= 2 && text::is_digit(text.back()) && std::all_of(text.begin(), text.end(), [](char c) { return text::is_digit(c) || c == ',' || c == '.'; });
+}
+
 // ---------------------------------------------------------------- Regions
 
 /// A column of running text: blocks of prose one below the other.
@@ -276,7 +280,9 @@ class PageWriter {
       const Word& word = *row.words[i];
       const Length gap = previous ? word.box.x0 - previous->box.x1 : 0;
       const bool raised = previous && gap < row.height / 2 && is_raised(word, *previous);
-      const bool apart = previous && gap > row.height && !raised;
+      // Two numbers side by side are cells even where little parts them; a blank that groups digits is narrower.
+      const bool numbers = previous && is_number(previous->text) && is_number(word.text) && gap * 2 > row.height;
+      const bool apart = previous && (gap > row.height || numbers) && !raised;
       if (i == 1 && note) out_.text += "  ";
       else if (apart) out_.text += "   ";
       else if (previous && (raised ? ends_sentence_here() : gap * 100 > row.height * 8)) out_.text += ' ';

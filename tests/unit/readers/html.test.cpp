@@ -38,6 +38,7 @@ using Lines = std::vector<std::string>;
 TEST_CASE("HTML: tags inside a figure and entities leave exact places") {
   const Document d = read("<!doctype html><title>9</title><h1>The year</h1><p>In all <b>1,2</b>34 people &ndash; 40&nbsp;% of\n them &amp; theirs.</p>");
   CHECK(blocks(d) == Lines{"heading The year", "paragraph In all 1,234 people – 40 % of them & theirs."});
+  CHECK(blocks(read("<p>a<b>54</b>&#32;per cent</p>"))[0] == "paragraph a54 per cent");
   const std::size_t at = d.flow.find("1,234");
   const auto runs = d.source_map.source_runs({at, at + 5});
   REQUIRE(runs.size() == 2);
