@@ -1,6 +1,7 @@
 #include "cli/in_force.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <iterator>
 
@@ -120,6 +121,29 @@ bool find_settings(const ConfigurationOptions& options, const CommonOptions& com
   settings.baseline_file = options.baseline.empty() ? configuration.resolved(configuration.baseline) : options.baseline;
   if (settings.baseline_file.empty() && !options.none) settings.baseline_file = find_upwards(first, baseline_name).value_or("");
   return true;
+}
+
+std::vector<std::string> with_folders_opened(const std::vector<std::string>& files) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> out;
+  for (const std::string& file : files) {
+    std::error_code problem;
+    std::vector<std::string> found;
+    if (file != "-" && fs::is_directory(file, problem)) {
+      for (fs::recursive_directory_iterator at(file, fs::directory_options::skip_permission_denied, problem), end; !problem && at != end; at.increment(problem)) {
+        const bool hidden = at->path().filename().string().starts_with('.');
+        if (hidden && at->is_directory(problem)) at.disable_recursion_pending();
+        if (hidden || !at->is_regular_file(problem)) continue;
+        const std::string ending = text::lower(at->path().extension().string());
+        for (const Format& format : formats())
+          if (std::find(format.extensions.begin(), format.extensions.end(), ending) != format.extensions.end()) found.push_back(at->path().string());
+      }
+      std::sort(found.begin(), found.end());
+    }
+    if (found.empty()) out.push_back(file);
+    else out.insert(out.end(), found.begin(), found.end());
+  }
+  return out;
 }
 
 Result<Document> open_document(const std::string& path, const CommonOptions& options) {

@@ -37,6 +37,10 @@ bool find_configuration(const ConfigurationOptions& options, const std::vector<s
 /// All of it: configuration, rules, lexicon, suppressions, baseline.
 bool find_settings(const ConfigurationOptions& options, const CommonOptions& common, const std::vector<std::string>& reports, Settings& settings, InForce& in_force, std::ostream& err);
 
+/// Folders in place of which stand the reports below them, by name: files whose ending a reader knows, none hidden. A
+/// folder without one stays, so that reading it says so.
+std::vector<std::string> with_folders_opened(const std::vector<std::string>& files);
+
 /// Reads a report, or standard input for "-".
 Result<Document> open_document(const std::string& path, const CommonOptions& options);
 CheckOptions check_options(const InForce& in_force, const CommonOptions& options);

@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/dump.hpp"
+#include "cli/in_force.hpp"
 #include "reports/renderer.hpp"
 #include "support/log.hpp"
 
@@ -61,7 +62,7 @@ int run(int argc, char** argv) {
 
   CheckCommand check_command;
   CLI::App* check = app.add_subcommand("check", "Check reports and print what does not fit");
-  check->add_option("FILE", check_command.files, "Reports to check; - is standard input")->required();
+  check->add_option("FILE", check_command.files, "Reports to check, or folders of reports; - is standard input")->required();
   std::vector<std::string> format_names;
   for (const Renderer& renderer : renderers()) format_names.push_back(renderer.name);
   check->add_option("-f,--format", check_command.format, "How to print the report")->check(CLI::IsMember(format_names));
@@ -125,6 +126,8 @@ int run(int argc, char** argv) {
   }
   log::start(verbose ? log::Verbosity::verbose : quiet ? log::Verbosity::quiet : log::Verbosity::normal);
 
+  check_command.files = with_folders_opened(check_command.files);
+  baseline_command.files = with_folders_opened(baseline_command.files);
   if (check->parsed()) return run_check(check_command, std::cout, std::cerr);
   if (baseline->parsed()) return run_baseline(baseline_command, std::cout, std::cerr);
   if (config->parsed()) return run_config(file, configuration_options, options, std::cout, std::cerr);

@@ -36,7 +36,7 @@ Result<Input> load(const std::string& path) {
   std::error_code problem;
   const fs::file_status status = fs::status(path, problem);
   if (!fs::exists(status)) return Fault{path, 0, 0, "there is no such file", {}, {}};
-  if (fs::is_directory(status)) return Fault{path, 0, 0, "this is a directory, not a report", {}, {}};
+  if (fs::is_directory(status)) return Fault{path, 0, 0, "this is a directory without a report in it", {}, {}};
   if (const auto size = fs::file_size(path, problem); !problem && size > largest_file)
     return Fault{path, 0, 0, "the file is larger than 512 MB", {}, {}};
   std::ifstream file(path, std::ios::binary);

@@ -80,7 +80,7 @@ Folder::~Folder() {
 Run run_crossfoot(const std::string& arguments, const fs::path& in) {
   const Folder folder;
   const std::string out = (folder.path / "out").string(), err = (folder.path / "err").string();
-  const std::string command = "cd '" + in.string() + "' && env -u NO_COLOR COLUMNS=100 '" CROSSFOOT_PROGRAM "' " + arguments + " >'" + out + "' 2>'" + err + "' </dev/null";
+  const std::string command = "cd '" + in.string() + "' && env -u NO_COLOR COLUMNS=100 '" CROSSFOOT_PROGRAM "' </dev/null " + arguments + " >'" + out + "' 2>'" + err + "'";
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128, read_file(out), read_file(err)};
 }

@@ -21,12 +21,13 @@ TEST_CASE("the exit code says whether something was found, at the level asked fo
 
 TEST_CASE("bad input gives a clear message on standard error and exit 2") {
   const Folder f;
+  std::filesystem::create_directory(f.path / "none");
   write_file(f.path / "empty.txt", "");
   write_file(f.path / "bad.txt", "a\nb\xFF\n");
   write_file(f.path / "binary.txt", std::string("\x7f""ELF\0\1\2", 7));
   for (const auto& [arguments, message] : std::vector<std::pair<std::string, std::string>>{
            {"check missing.txt", "missing.txt: there is no such file"},
-           {"check .", "this is a directory"},
+           {"check none", "this is a directory without a report"},
            {"check empty.txt", "the file is empty"},
            {"check bad.txt", "bad.txt:2:2: this byte is not UTF-8"},
            {"check binary.txt", "binary"},
@@ -93,4 +94,31 @@ TEST_CASE("every stage can be dumped") {
   CHECK(run_crossfoot("figures r.txt", f.path).out.find("12 per cent\t12\t[23/2, 25/2]\tnone\tpercent") != std::string::npos);
   CHECK(run_crossfoot("explain shares.do-not-add-up").out.find("Must hold: sum(parts) <= 100") != std::string::npos);
   CHECK(run_crossfoot("rules").out.find("change.rate-does-not-follow") != std::string::npos);
+}
+
+TEST_CASE("a folder stands for the reports in it, and each finding names its own") {
+  const Folder f;
+  std::filesystem::create_directories(f.path / "all" / ".git");
+  const std::string wrong = "Of the returnees, 68 per cent were male and the remaining 42 per cent were female.\n";
+  write_file(f.path / "all" / "b.md", "# Year\n\n" + wrong);
+  write_file(f.path / "all" / "a.html", "<html><p>" + wrong + "</p></html>");
+  write_file(f.path / "all" / "notes.cpp", wrong);
+  write_file(f.path / "all" / ".git" / "x.txt", wrong);
+  const Run run = run_crossfoot("check all", f.path);
+  CHECK(run.code == 1);
+  const std::size_t first = run.out.find("all/a.html:1:"), second = run.out.find("all/b.md:3:");
+  CHECK(first != std::string::npos);
+  CHECK(second != std::string::npos);
+  CHECK(first < second);
+  CHECK(run.out.find("notes.cpp") == std::string::npos);
+  CHECK(run.out.find(".git") == std::string::npos);
+}
+
+TEST_CASE("a report from standard input is named and may be of any format") {
+  const Folder f;
+  write_file(f.path / "in", "<html><p>Of the returnees, 68 per cent were male and the remaining 42 per cent were female.</p></html>");
+  const Run run = run_crossfoot("check --stdin-filename draft.html - < in", f.path);
+  CHECK(run.code == 1);
+  CHECK(run.out.find("draft.html:1:") != std::string::npos);
+  CHECK(run_crossfoot("check --input-format text - < in", f.path).code <= 1);
 }
