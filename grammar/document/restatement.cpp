@@ -94,7 +94,11 @@ class Restatements {
         const bool row = i > 0 && sentence.tokens[i - 1].kind == TokenKind::figure && f.in_digits;
         if (f.printed.value_high || row || (i == 0 && f.in_digits) || alone_of_its_kind(sentence, f) == false) continue;
         std::string key;
-        if (f.printed.measure == Measure::count && !f.noun_stems.empty()) key = text::join(f.noun_stems, " ");
+        // A name that stands behind a number ("540 New Measure", "4 Long-term Debt") counts nothing.
+        const std::string noun = text::lower(f.noun);
+        const std::string last = noun.substr(noun.find_last_of(' ') + 1);
+        const bool plural = f.printed.value == Rational(1) || last.ends_with("s") || text_.lexicon.plurals.contains(last);
+        if (f.printed.measure == Measure::count && !f.noun_stems.empty() && plural) key = text::join(f.noun_stems, " ");
         else if (f.printed.measure == Measure::duration && i + 1 < sentence.tokens.size() && sentence.tokens[i + 1].text == "ago") key = f.unit + " ago";
         else continue;
         Mention m = mention(s, i);
