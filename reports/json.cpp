@@ -240,4 +240,13 @@ std::string render_json(const Report& report, const RenderOptions&) {
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string render_line_json(std::size_t line, const CheckedDocument& checked) {
+  Json all = Json::object();
+  DocumentWriter(checked, 0, 0, 0, all).write();
+  Json row = {{"line", line}};
+  for (const char* key : {"figures", "not_figures"}) row[key] = all.contains(key) ? all[key] : Json::array();
+  if (all.contains("notices")) row["notices"] = all["notices"];
+  return row.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace crossfoot

@@ -32,10 +32,6 @@ int with_checked(const std::string& file, const CommonOptions& options, UpTo up_
 
 }  // namespace
 
-int run_figures(const std::string& file, const CommonOptions& options, std::ostream& out, std::ostream& err) {
-  return with_checked(file, options, UpTo::figures, err, [&](const CheckedDocument& checked, const Stages&) { out << figures_text(checked); });
-}
-
 int run_dump(const std::string& file, const std::string& stage, const CommonOptions& options, std::ostream& out, std::ostream& err) {
   const UpTo up_to = stage == "verdicts" ? UpTo::all : stage == "claims" || stage == "relations" || stage == "smt2" ? UpTo::relations : UpTo::figures;
   return with_checked(file, options, up_to, err, [&](const CheckedDocument& checked, const Stages& stages) { out << dump(stage, checked, stages); });

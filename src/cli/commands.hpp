@@ -49,10 +49,17 @@ struct BaselineCommand {
   CommonOptions common;
 };
 
+struct FiguresCommand {
+  std::string file;
+  std::string format = "text";  // text, json, csv; jsonl with lines
+  bool lines = false;           // each line of the file is a document
+  CommonOptions common;
+};
+
 int run_check(const CheckCommand& command, std::ostream& out, std::ostream& err);
 int run_baseline(const BaselineCommand& command, std::ostream& out, std::ostream& err);
 int run_config(const std::string& report, const ConfigurationOptions& configuration, const CommonOptions& options, std::ostream& out, std::ostream& err);
-int run_figures(const std::string& file, const CommonOptions& options, std::ostream& out, std::ostream& err);
+int run_figures(const FiguresCommand& command, std::ostream& out, std::ostream& err);
 int run_dump(const std::string& file, const std::string& stage, const CommonOptions& options, std::ostream& out, std::ostream& err);
 int run_rules(const CommonOptions& options, std::ostream& out, std::ostream& err);
 int run_explain(const std::string& rule, const CommonOptions& options, std::ostream& out, std::ostream& err);

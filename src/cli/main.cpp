@@ -93,9 +93,12 @@ int run(int argc, char** argv) {
   add_common(config, options);
 
   CLI::App* figures = app.add_subcommand("figures", "List every figure of a report as it was read");
-  figures->add_option("FILE", file, "Report; - is standard input")->required();
-  add_common(figures, options);
-  add_input(figures, options);
+  FiguresCommand figures_command;
+  figures->add_option("FILE", figures_command.file, "Report; - is standard input")->required();
+  figures->add_option("-f,--format", figures_command.format, "How to print them; jsonl with --lines")->check(CLI::IsMember({"text", "json", "csv", "jsonl"}))->capture_default_str();
+  figures->add_flag("--lines", figures_command.lines, "Take each line of FILE as a document of its own: a JSON row each, in order");
+  add_common(figures, figures_command.common);
+  add_input(figures, figures_command.common);
 
   CLI::App* dump_command = app.add_subcommand("dump", "Print what one stage of the pipeline made of a report");
   dump_command->add_option("FILE", file, "Report; - is standard input")->required();
@@ -131,7 +134,7 @@ int run(int argc, char** argv) {
   if (check->parsed()) return run_check(check_command, std::cout, std::cerr);
   if (baseline->parsed()) return run_baseline(baseline_command, std::cout, std::cerr);
   if (config->parsed()) return run_config(file, configuration_options, options, std::cout, std::cerr);
-  if (figures->parsed()) return run_figures(file, options, std::cout, std::cerr);
+  if (figures->parsed()) return run_figures(figures_command, std::cout, std::cerr);
   if (dump_command->parsed()) return run_dump(file, stage, options, std::cout, std::cerr);
   if (rules->parsed()) return run_rules(options, std::cout, std::cerr);
   return run_explain(rule, options, std::cout, std::cerr);

@@ -36,7 +36,8 @@ bool joins(const std::string& flow, const std::set<std::string>& abbreviations, 
 
 std::vector<Sentence> sentences_of(const Document& document, const Lexicon& lexicon) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> breaks(icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), status));
+  // Made once: with many small documents its loading would cost more than its work.
+  thread_local const std::unique_ptr<icu::BreakIterator> breaks(icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), status));
   if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
   const std::set<std::string> abbreviations(lexicon.abbreviations.begin(), lexicon.abbreviations.end());
 

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <sstream>
+
 #include "support/harness.hpp"
 
 using namespace crossfoot::testing;
@@ -121,4 +123,33 @@ TEST_CASE("a report from standard input is named and may be of any format") {
   CHECK(run.code == 1);
   CHECK(run.out.find("draft.html:1:") != std::string::npos);
   CHECK(run_crossfoot("check --input-format text - < in", f.path).code <= 1);
+}
+
+TEST_CASE("figures --lines gives a row for every line, in order, whatever the line holds") {
+  const Folder f;
+  write_file(f.path / "lines.txt", "Over 98,000 came.\n\nNo figures here.\r\nbad \xFF 12 cats\n\n3. Some 40 left");
+  const Run run = run_crossfoot("figures --lines lines.txt --format jsonl", f.path);
+  CHECK(run.code == 0);
+  std::vector<std::string> rows;
+  std::stringstream out(run.out);
+  for (std::string row; std::getline(out, row);) rows.push_back(row);
+  REQUIRE(rows.size() == 6);
+  for (std::size_t i = 0; i < rows.size(); ++i) CHECK(rows[i].starts_with("{\"line\":" + std::to_string(i + 1) + ",\"figures\":["));
+  CHECK(rows[0].find("\"value\":\"98000\"") != std::string::npos);
+  CHECK(rows[0].find("\"start\":0,\"end\":11") != std::string::npos);
+  CHECK(rows[1] == "{\"line\":2,\"figures\":[],\"not_figures\":[]}");
+  CHECK(rows[3].find("not UTF-8") != std::string::npos);
+  CHECK(rows[3].find("\"value\":\"12\"") != std::string::npos);
+  CHECK(rows[5].find("\"class\":\"numbering\"") != std::string::npos);
+  write_file(f.path / "none.txt", "");
+  CHECK(run_crossfoot("figures --lines none.txt --format jsonl", f.path).code == 0);
+  CHECK(run_crossfoot("figures --lines lines.txt --format csv", f.path).code == 2);
+}
+
+TEST_CASE("figures prints text, JSON and CSV of the same figures") {
+  const Folder f;
+  write_file(f.path / "r.txt", "Over 98,000 migrants came in 2016.\n");
+  CHECK(run_crossfoot("figures r.txt", f.path).out.find("Over 98,000\t98000") != std::string::npos);
+  CHECK(run_crossfoot("figures --format csv r.txt", f.path).out.find("\"Over 98,000\",98000,,98000,1,") != std::string::npos);
+  CHECK(run_crossfoot("figures --format json r.txt", f.path).out.find("\"text\": \"Over 98,000\"") != std::string::npos);
 }
