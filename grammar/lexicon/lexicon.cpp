@@ -232,6 +232,7 @@ class Loader {
     integers(time, "quarters", lexicon_.quarters);
     integers(time, "relative_years", lexicon_.relative_years);
     lexicon_.fiscal = word_set(time, "fiscal");
+    lexicon_.clock = faults_.scalars(time, "clock", true);
   }
 
   void words() {

@@ -118,6 +118,7 @@ struct Lexicon {
   PhraseTable<Qualifier> qualifiers_before, qualifiers_after;
   PhraseTable<int> months, weekdays, quarters, relative_years;
   std::set<std::string> fiscal;
+  std::vector<std::string> clock;  // "a.m.": the number before it is a time of day
   std::set<std::string> labels_any_case, labels_capital, labels_lower_small;
   PhraseTable<int> idioms, names;
   std::set<std::string> name_followers;

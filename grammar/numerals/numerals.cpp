@@ -339,6 +339,7 @@ class Builder {
   }
 
   static bool takes_scale(const ast::Amount& a, const Value& v) {
+    if (text::is_digit(*(a.scale->text.end - 1)) || (static_cast<unsigned char>(*(a.scale->text.end - 1)) & 0x80) != 0) return v.in_digits;  // × 10^6
     if (!v.in_digits && a.scale->value < 1000) return false;
     const std::string_view letters(a.scale->text.begin, static_cast<std::size_t>(a.scale->text.end - a.scale->text.begin));
     if (letters.size() > 3) return true;

@@ -79,7 +79,7 @@ const auto grouped = (lead >> +(',' >> three)) | (lead >> +(special_space >> thr
 const auto decimals = '.' >> +digit;
 
 const x3::rule<struct digits_rule, ast::Digits> digits_rule = "digits";
-const auto digits_rule_def = text_of[(grouped | +digit) >> -decimals | decimals] >> -(-x3::lit(' ') >> fraction_character);
+const auto digits_rule_def = text_of[(grouped | +digit) >> -decimals | decimals] >> -((-x3::lit(' ') >> fraction_character) | (' ' >> small_fraction));
 
 const auto joiner = x3::lit(" and ") | "-and-" | ' ' | dash;
 const x3::rule<struct words_rule, ast::Words> words_rule = "number words";
@@ -97,7 +97,7 @@ const auto sign = x3::lit('+') | '-' | "\u2212" | "\u2013";
 const x3::rule<struct amount_rule, ast::Amount> amount_rule = "amount";
 const auto amount_rule_def = -(money_before >> -x3::lit(' ')) >> text_of[-sign] >> number_rule >>
                              text_of[-x3::lit(" and a half")] >>
-                             -((-(x3::lit(' ') | '-') >> scale_word) | scale_letter | (' ' >> scale_letter)) >>
+                             -(power_of_ten | (-(x3::lit(' ') | '-') >> scale_word) | scale_letter | (' ' >> scale_letter)) >>
                              -suffix_rule;
 
 // "5-7 per cent", "5 to 7 per cent", "between 3 and 4 million"

@@ -141,7 +141,7 @@ std::size_t SentenceScanner::numeral(std::size_t i) {
   auto n = read_numeral(text_, i, lexicon_, context(i));
   if (!n) return 0;
   if (const char* kind = refused(i, *n)) return *kind ? not_figure(n->span, kind) : 0;
-  if (glued_after(n->span.end) && n->in_digits) return 0;
+  if (glued_after(n->span.end) && n->in_digits) return qualified_fraction(i, *n);
   Figure figure = begun(n->span, n->digits);
   figure.printed = n->printed;
   figure.qualifiers = n->qualifiers;
@@ -149,6 +149,29 @@ std::size_t SentenceScanner::numeral(std::size_t i) {
   figure.in_digits = n->in_digits;
   bracketed_negative(figure);
   return add(std::move(figure));
+}
+
+/// "about 3/4", "more than 2/3"
+std::size_t SentenceScanner::qualified_fraction(std::size_t i, const Numeral& n) {
+  if (n.printed.qualifiers.empty() || text_[n.span.end] != '/' || n.digits.end != n.span.end || n.digits.size() > 2) return 0;
+  const std::size_t end = run_of(n.span.end + 1, text::is_digit);
+  if (end == n.span.end + 1 || end - n.span.end > 3 || glued_after(end) || glued(end, '/')) return 0;
+  const Rational below = Rational::parse(text_.substr(n.span.end + 1, end - n.span.end - 1));
+  if (below.sign() == 0 || n.printed.value >= below || below > 20) return 0;
+  Figure figure = begun({i, end}, {n.digits.begin, end});
+  figure.printed.measure = Measure::fraction;
+  figure.printed.value = n.printed.value / below;
+  figure.printed.qualifiers = n.printed.qualifiers;
+  figure.qualifiers = n.qualifiers;
+  return add(std::move(figure));
+}
+
+bool SentenceScanner::clock_follows(std::size_t end) const {
+  if (end < end_ && text_[end] == ' ') ++end;
+  const std::string_view rest = text_.substr(end);
+  return std::any_of(lexicon_.clock.begin(), lexicon_.clock.end(), [&](const std::string& word) {
+    return rest.starts_with(word) && (rest.size() == word.size() || !(text::is_alpha(rest[word.size()]) || text::is_digit(rest[word.size()])));
+  });
 }
 
 const char* SentenceScanner::refused(std::size_t i, const Numeral& n) const {
@@ -163,6 +186,11 @@ const char* SentenceScanner::refused(std::size_t i, const Numeral& n) const {
       if (!plural_follows(n.digits.end) || !(loose || hundreds || before.find("than") != std::string_view::npos)) return "";
     }
   }
+  if (n.plain_digits && n.digits.size() <= 4 && clock_follows(n.digits.end)) return "time";
+  // "46.2044° N": a place on the globe.
+  if (n.unit == "deg" && n.span.end + 1 < end_ && text_[n.span.end] == ' ' && std::string_view("nsew").find(text_[n.span.end + 1]) != std::string_view::npos &&
+      (n.span.end + 2 >= end_ || !text::is_alpha(text_[n.span.end + 2])))
+    return "coordinate";
   // Half of a year's name: "first half of 2016", "second quarter".
   if (n.printed.measure == Measure::fraction && !tokens_.empty() && tokens_.back().kind == TokenKind::figure &&
       tokens_.back().measure == Measure::ordinal && tokens_.back().flow.end + 1 == i)
@@ -212,6 +240,41 @@ std::size_t SentenceScanner::majority(std::size_t i) {
     return add(std::move(figure));
   }
   return 0;
+}
+
+void SentenceScanner::share_in_lists(TokenSentence& sentence) {
+  auto& tokens = sentence.tokens;
+  const auto joins = [&](std::size_t k) { return is(tokens[k], WordClass::conjunction_and) || is(tokens[k], WordClass::conjunction_or); };
+  for (std::size_t last = 2; last < tokens.size(); ++last) {
+    if (tokens[last].kind != TokenKind::figure || !joins(last - 1)) continue;
+    const Figure& model = result_.figures[tokens[last].figure.index];
+    // The scale is the quotient of the last digit's worth and what its printed digits alone would be worth.
+    const auto alone = read_numeral(text_.substr(0, model.numeral.end), model.numeral.begin, lexicon_, {false, false});
+    if (!alone || model.printed.value_high || alone->printed.resolution.sign() == 0) continue;
+    const Rational scale = model.printed.resolution / alone->printed.resolution;
+    const bool money = model.printed.measure == Measure::money && scale >= 1000;
+    const bool percent = model.printed.measure == Measure::percent;
+    if (!money && !percent) continue;
+    for (std::size_t k = last - 1;;) {
+      // Back over ", and" or ","; a list has nothing else between its figures.
+      if (k > 0 && joins(k) && is_punctuation(tokens[k - 1], ",")) --k;
+      if (k == 0 || tokens[k - 1].kind != TokenKind::figure) break;
+      Figure& item = result_.figures[tokens[k - 1].figure.index];
+      const bool bare = item.printed.measure == Measure::count && item.unit.empty();
+      const bool small = item.printed.value < 1000 && item.printed.resolution <= 1 && !item.printed.value_high;
+      if (!small || !item.in_digits || !(money ? item.unit == model.unit && item.printed.measure == Measure::money : bare)) break;
+      if (money) {
+        item.printed.value = item.printed.value * scale;
+        item.printed.resolution = item.printed.resolution * scale;
+      }
+      item.printed.measure = model.printed.measure;
+      item.printed.rounded = true;
+      item.meaning = meaning_of(item.printed);
+      tokens[k - 1].measure = item.printed.measure;
+      if (k < 2 || !is_punctuation(tokens[k - 2], ",")) break;
+      k -= 2;
+    }
+  }
 }
 
 Figure SentenceScanner::begun(Span flow, Span numeral) const {

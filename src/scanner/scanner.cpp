@@ -67,6 +67,7 @@ void SentenceScanner::scan_sentence(SentenceId id) {
   }
   TokenSentence out{id, block_, std::move(tokens_)};
   if (kind_ != BlockKind::furniture) {
+    share_in_lists(out);
     find_periods(out, result_.figures);
     find_nouns(out, document_, lexicon_, result_.figures);
     demote_pronouns(out);

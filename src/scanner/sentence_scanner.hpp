@@ -71,6 +71,10 @@ class SentenceScanner {
   std::size_t ordinal(std::size_t i);
   NumeralContext context(std::size_t i) const;
   std::size_t numeral(std::size_t i);
+  std::size_t qualified_fraction(std::size_t i, const Numeral& n);
+  bool clock_follows(std::size_t end) const;
+  /// "$1.2, $1.4 and $1.9 billion", "12, 15 and 18 per cent": what the last of a list says, all of it share.
+  void share_in_lists(TokenSentence& sentence);
   /// Null: a figure. Empty: let other readings try. Else the class of a numeral that is no figure.
   const char* refused(std::size_t i, const Numeral& n) const;
   bool glued(std::size_t end, char c) const;
