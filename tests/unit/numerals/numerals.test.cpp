@@ -75,3 +75,18 @@ TEST_CASE("fractions, shares in words and multiples are told apart from ordinals
   CHECK(read("2.5 times as many") == "5/2 multiple '2.5 times'");
   CHECK(read("2 million times from") == "2000000 count '2 million'");
 }
+
+TEST_CASE("mixed fractions and powers of ten are one number") {
+  CHECK(read("1 1/2 hours late") == "3/2 duration hour '1 1/2 hours'");
+  CHECK(read("1 1/2/2016") == "1 count '1'");
+  CHECK(read("1.2 × 10^6 kg") == "1200000 measure kg '1.2 × 10^6 kg'");
+  CHECK(read("3 x 10⁻³ m") == "3/1000 measure m '3 x 10⁻³ m'");
+  CHECK(read("4 x 100 relay") == "4 count '4'");
+}
+
+TEST_CASE("minor units, doubled scales and a dozen are read") {
+  CHECK(read("50 cents a share") == "50 money cent '50 cents'");
+  CHECK(read("rs 2.5 lakh crore") == "2500000000000 money INR 'rs 2.5 lakh crore'");
+  CHECK(read("a dozen eggs") == "12 count 'a dozen'");
+  CHECK(read("about a dozen eggs") == "12 count about 'about a dozen'");
+}

@@ -86,3 +86,24 @@ TEST_CASE("sentences end where people end them") {
   const CheckedDocument checked = check_text("It works e.g. in Ghana and approx. 30 other places, No. 5 included. Mr. Smith, Washington, D.C., agreed. Then it ended.\n");
   CHECK(checked.sentences.size() == 3);
 }
+
+TEST_CASE("a scale or sign at the end of a list is shared by all of it") {
+  const CheckedDocument money = check_text("Profits of $1.2, $1.4 and $1.9 billion were made, and $5 was lost.\n");
+  CHECK(figure(money, "$1.2")->printed.value == Rational(1200000000));
+  CHECK(figure(money, "$1.4")->printed.value == Rational(1400000000));
+  CHECK(figure(money, "$5")->printed.value == Rational(5));
+  const CheckedDocument shares = check_text("It was 12, 15 and 18 per cent in the three; of 40 cases and 30 per cent, none.\n");
+  CHECK(figure(shares, "12")->printed.measure == Measure::percent);
+  CHECK(figure(shares, "15")->printed.measure == Measure::percent);
+  CHECK(figure(shares, "40")->printed.measure == Measure::count);
+}
+
+TEST_CASE("times of day and coordinates are no figures; a fraction keeps its qualifier") {
+  CHECK(kind("At 9 a.m. the bell rang.", "9") == "time");
+  CHECK(kind("At 9 amendments we stopped.", "9") == "figure");
+  CHECK(kind("The hut is at 46.2044° N of here.", "46.2044°") == "coordinate");
+  const CheckedDocument checked = check_text("About 3/4 of the farms were sold.\n");
+  REQUIRE(figure(checked, "About 3/4"));
+  CHECK(figure(checked, "About 3/4")->printed.value == Rational(3, 4));
+  CHECK(figure(checked, "About 3/4")->printed.qualifiers == std::vector{Qualifier::about});
+}
