@@ -300,7 +300,7 @@ class Decider {
             if (q.bounds[k].first == u.variable && ((*left)[k].low || (*left)[k].high)) verdict.implied.push_back({u.role, (*left)[k]});
     }
     if (verdict.outcome == Outcome::contradiction) {
-      if (verdict.taken) verdict.repairs = repairs_of(relation, verdict.core, variables_, figures_, solver_);
+      if (verdict.taken) verdict.repairs = repairs_of(relation, verdict.core, variables_, figures_, solver_, [&](FigureId id, const Printed& printed) { return breaks_another(i, id, printed); });
       return;
     }
     if (verdict.outcome == Outcome::undecided || !verdict.taken) return;
@@ -308,6 +308,21 @@ class Decider {
     for (const Relation& other : relations_)
       if (other.claim == relation.claim && other.rule == relation.rule && other.reading != relation.reading) siblings.push_back(&other);
     verdict.power = power_of(relation, siblings, variables_, figures_, solver_);
+  }
+
+  /// A relation that holds now, and would not if the figure were printed so.
+  bool breaks_another(std::size_t except, FigureId id, const Printed& printed) {
+    for (std::size_t i = 0; i < relations_.size(); ++i) {
+      const auto& members = relations_[i].figures;
+      if (i == except || !decision_.verdicts[i].taken || decision_.verdicts[i].outcome != Outcome::holds) continue;
+      if (std::none_of(members.begin(), members.end(), [&](const RoleFigure& f) { return f.figure == id; })) continue;
+      const Problem p = problem(i, {{id, printed}});
+      const smt::Question q = question_of(p, std::vector<bool>(p.options.size(), true));
+      Quick quick = quick_check(q);
+      if (quick == Quick::unknown && std::holds_alternative<smt::Unsatisfiable>(solver_.check(q))) quick = Quick::unsatisfiable;
+      if (quick == Quick::unsatisfiable) return true;
+    }
+    return false;
   }
 
   /// A verdict and propagation may not contradict each other: one of them would be wrong.

@@ -2,9 +2,10 @@
 // Repairs: what one figure of a contradiction would have to read, the others standing, so that the relation holds.
 //
 // For each figure of the minimal set: the interval of values that mend it, and the printing in that interval that a
-// typist's slip explains best, in the style of the original. Cheapest slip first; equals in document order.
+// slip (solver/slips.hpp) explains best, in the style of the original; two where two are as good. A printing that
+// would break another relation that holds is not offered. Cheapest slip first; equals in document order.
 
-#include <string>
+#include <functional>
 #include <vector>
 
 #include "model/model.hpp"
@@ -12,15 +13,10 @@
 
 namespace crossfoot {
 
+/// Whether some other relation that holds would fail if the figure were printed so.
+using BreaksAnother = std::function<bool(FigureId, const Printed&)>;
+
 std::vector<Repair> repairs_of(const Relation& relation, const std::vector<FigureId>& core, const std::vector<Variable>& variables,
-                               const std::vector<Figure>& figures, smt::Solver& solver);
-
-/// A value in the style of a figure as printed: same group separator, decimals, scale word and unit. Empty where the
-/// style cannot carry it (number words beyond twenty are given as digits).
-std::string print_like(const Figure& figure, const Rational& value);
-
-/// How many slips of a typist lie between two printings: 1 for two digits swapped or one digit wrong, left out or
-/// doubled; more for more.
-int slip_cost(const std::string& printed, const std::string& other);
+                               const std::vector<Figure>& figures, smt::Solver& solver, const BreaksAnother& breaks_another);
 
 }  // namespace crossfoot
