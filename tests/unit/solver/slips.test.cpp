@@ -7,6 +7,7 @@
 #include "support/harness.hpp"
 
 using namespace crossfoot;
+using crossfoot::testing::check_text;
 
 namespace {
 
