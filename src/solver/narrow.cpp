@@ -1,6 +1,7 @@
 #include "solver/narrow.hpp"
 
 #include <algorithm>
+#include <set>
 #include <map>
 
 namespace crossfoot {
@@ -184,6 +185,7 @@ class Search {
 
   Quick run() {
     if (impossible_ || domains_.empty()) return Quick::unsatisfiable;
+    settle_the_unbound();
     return choose(flat_.comparisons, flat_.choices, domains_, 0);
   }
 
@@ -199,6 +201,22 @@ class Search {
   }
 
  private:
+  /// A variable that stands in no formula may have any of its values: searching through them would only cost time.
+  void settle_the_unbound() {
+    std::set<VariableId> bound;
+    const auto note = [&](const Formula& formula) {
+      for (const VariableId id : variables_of(formula)) bound.insert(id);
+    };
+    for (const Formula& comparison : flat_.comparisons) note(comparison);
+    for (const Formula& choice : flat_.choices) note(choice);
+    for (const VariableId id : domains_.ids()) {
+      const Interval interval = domains_.of(id);
+      if (bound.contains(id) || interval.single()) continue;
+      const std::vector<Rational> values = candidates(interval, false);
+      if (!values.empty()) domains_.set(id, Interval::exactly(values.front()));
+    }
+  }
+
   /// What any of a choice's parts leaves: the hull over the parts that are possible at all.
   void narrow_choice(const Formula& choice) {
     if (choice.node().kind != Formula::Kind::any_of) return;
