@@ -151,8 +151,12 @@ void word_slips(std::vector<Slip>& slips, const Figure& figure) {
 /// "almost half" for "over half": the direction of the word is wrong, not the number.
 void qualifier_slips(std::vector<Slip>& slips, const Figure& figure) {
   if (figure.qualifiers.empty() || figure.printed.qualifiers.empty()) return;
-  const std::string& said = figure.qualifiers.front();
-  const std::size_t at = figure.text.find(said);
+  std::string said = figure.qualifiers.front();
+  std::size_t at = figure.text.find(said);
+  if (at == std::string::npos && said.front() >= 'a' && said.front() <= 'z') {
+    said.front() = static_cast<char>(said.front() - 'a' + 'A');
+    at = figure.text.find(said);
+  }
   if (at == std::string::npos) return;
   const auto turn = [&](Qualifier to, const std::string& wording) {
     Printed printed = figure.printed;
