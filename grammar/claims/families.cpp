@@ -114,6 +114,13 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
   static const ClaimVocabulary ratio = {{"total", "units", "average", "monthly", "yearly", "days", "groups", "members"}, {}, {}, {}};
   static const ClaimVocabulary rank = {{"first", "next"}, {}, {}, {"followed", "largest"}, {"said"}};
   static const ClaimVocabulary unit = {{"amount", "converted"}, {}, {"factor"}, {}, {"said"}};
+  static const ClaimVocabulary table_total = {{"total", "places", "cut_off"}, {"parts", "less"}, {"listed"}, {"doubtful", "near", "partial"}};
+  static const ClaimVocabulary table_order = {{"count"}, {"rows"}, {"listed", "named"}, {"rising"}};
+  static const ClaimVocabulary table_formula = {{"result", "a", "b"}, {"parts", "less"}, {}, {"sum", "difference", "change", "share", "product", "quotient", "doubtful", "near"}};
+  static const ClaimVocabulary text_table = {{"said", "whole", "value", "base", "multiple", "percent", "fraction", "cut_off", "rest"},
+                                             {"rows", "others", "counts"},
+                                             {"unlisted", "listed"},
+                                             {"rise", "fall", "quoted", "sum"}};
   static const ClaimVocabulary nothing;
   switch (kind) {
     case ClaimKind::change: return change;
@@ -130,6 +137,10 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
     case ClaimKind::ratio: return ratio;
     case ClaimKind::rank: return rank;
     case ClaimKind::unit: return unit;
+    case ClaimKind::table_total: return table_total;
+    case ClaimKind::table_order: return table_order;
+    case ClaimKind::table_formula: return table_formula;
+    case ClaimKind::text_table: return text_table;
     default: return nothing;
   }
 }

@@ -4,6 +4,7 @@
 #include "grammar/recognise.hpp"
 #include "relate/relate.hpp"
 #include "scanner/nouns.hpp"
+#include "tables/tables.hpp"
 
 namespace crossfoot {
 
@@ -16,7 +17,9 @@ CheckedDocument check(Document document, const CheckOptions& options, Stages* st
   checked.not_figures = std::move(scanned.not_figures);
   if (stages) stages->scan.tokens = scanned.tokens;
   if (options.up_to == UpTo::figures) return checked;
-  checked.claims = recognise({checked.document, scanned.tokens, checked.figures, *options.lexicon, stem});
+  const ScannedText text{checked.document, scanned.tokens, checked.figures, *options.lexicon, stem};
+  checked.claims = recognise(text);
+  tables::recognise(text, checked.claims);
   Relations related = relate(checked.claims, checked.figures, *options.rules);
   checked.variables = std::move(related.variables);
   checked.relations = std::move(related.relations);

@@ -6,6 +6,7 @@
 
 #include "cli/dump.hpp"
 #include "cli/in_force.hpp"
+#include "cli/show_tables.hpp"
 #include "support/text.hpp"
 
 namespace crossfoot {
@@ -31,6 +32,10 @@ int with_checked(const std::string& file, const CommonOptions& options, UpTo up_
 }
 
 }  // namespace
+
+int run_tables(const std::string& file, const CommonOptions& options, std::ostream& out, std::ostream& err) {
+  return with_checked(file, options, UpTo::figures, err, [&](const CheckedDocument& checked, const Stages&) { out << tables_text(checked); });
+}
 
 int run_dump(const std::string& file, const std::string& stage, const CommonOptions& options, std::ostream& out, std::ostream& err) {
   const UpTo up_to = stage == "verdicts" ? UpTo::all : stage == "claims" || stage == "relations" || stage == "smt2" ? UpTo::relations : UpTo::figures;

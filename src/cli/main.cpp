@@ -100,6 +100,11 @@ int run(int argc, char** argv) {
   add_common(figures, figures_command.common);
   add_input(figures, figures_command.common);
 
+  CLI::App* tables = app.add_subcommand("tables", "Show every table of a report as it was read");
+  tables->add_option("FILE", file, "Report; - is standard input")->required();
+  add_common(tables, options);
+  add_input(tables, options);
+
   CLI::App* dump_command = app.add_subcommand("dump", "Print what one stage of the pipeline made of a report");
   dump_command->add_option("FILE", file, "Report; - is standard input")->required();
   dump_command->add_option("--stage", stage, "Which stage")->required()->check(CLI::IsMember(stage_names()));
@@ -135,6 +140,7 @@ int run(int argc, char** argv) {
   if (baseline->parsed()) return run_baseline(baseline_command, std::cout, std::cerr);
   if (config->parsed()) return run_config(file, configuration_options, options, std::cout, std::cerr);
   if (figures->parsed()) return run_figures(figures_command, std::cout, std::cerr);
+  if (tables->parsed()) return run_tables(file, options, std::cout, std::cerr);
   if (dump_command->parsed()) return run_dump(file, stage, options, std::cout, std::cerr);
   if (rules->parsed()) return run_rules(options, std::cout, std::cerr);
   return run_explain(rule, options, std::cout, std::cerr);

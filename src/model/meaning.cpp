@@ -8,7 +8,8 @@ namespace {
 const Rational half(1, 2);
 
 /// Counts are whole; "12.25" without a unit is a score or a rate, whatever it counts.
-bool is_count(const Printed& p) { return p.measure == Measure::count && p.resolution.is_integer(); }
+/// Under a scale header ("thousands") the last digit is one of thousands: not whole either.
+bool is_count(const Printed& p) { return p.measure == Measure::count && p.resolution.is_integer() && !(p.rounded && p.resolution == Rational(1)); }
 
 /// A round whole count (at least 1,000, three zeros or more) stands for what rounds to it: half the width below.
 std::optional<Rational> round_count_width(const Printed& p) {
@@ -126,8 +127,12 @@ Meaning qualified(const Printed& p, Qualifier qualifier) {
   return m;
 }
 
-/// Counts are whole and not negative.
-void make_whole(Interval& interval) {
+/// Counts are whole and, unless printed so ("(43,308)" in a table), not negative.
+void make_whole(Interval& interval, bool negative) {
+  if (negative) {
+    interval = interval.whole();
+    return;
+  }
   if (!interval.low || *interval.low < 0) interval.low = Rational(0), interval.low_open = false;
   interval = interval.whole();
 }
@@ -178,9 +183,9 @@ Meaning meaning_of(const Printed& p) {
     if (m.admissible.empty()) m = plain(p);  // qualifiers that exclude each other say nothing
   }
   if (is_count(p)) {
-    make_whole(m.admissible);
-    if (m.bounded) make_whole(*m.bounded);
-    if (m.suggested) make_whole(*m.suggested);
+    make_whole(m.admissible, p.value.sign() < 0);
+    if (m.bounded) make_whole(*m.bounded, p.value.sign() < 0);
+    if (m.suggested) make_whole(*m.suggested, p.value.sign() < 0);
   }
   if (m.suggested && (m.suggested->covers(m.admissible) || m.suggested->empty())) m.suggested.reset();
   if (!m.suggested) m.suggestion.clear();

@@ -200,6 +200,8 @@ struct Claim {
   Span flow;                      // the words that make it
   BlockId block;
   std::vector<Span> places;       // flow: what else it rests on (notes, list items, headings)
+  std::string subject;            // what its messages begin with: "'Total', 2016"; may be empty
+  std::vector<std::string> remarks;  // said behind the arithmetic if it fails: what would explain the difference
 };
 
 // ---------------------------------------------------------------- Relations and verdicts

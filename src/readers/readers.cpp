@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "readers/csv.hpp"
 #include "readers/html.hpp"
 #include "readers/markdown.hpp"
 #include "readers/pdf.hpp"
@@ -22,10 +23,11 @@ constexpr std::uintmax_t largest_file = 512ULL * 1024 * 1024;
 
 std::span<const Format> formats() {
   // Order: a format with a signature of its own before one that takes anything.
-  static const std::array<Format, 4> list = {{
+  static const std::array<Format, 5> list = {{
       {"pdf", "application/pdf", {".pdf"}, looks_like_pdf, read_pdf},
       {"html", "text/html", {".html", ".htm", ".xhtml"}, looks_like_html, read_html},
       {"markdown", "text/markdown", {".md", ".markdown"}, looks_like_markdown, read_markdown},
+      {"csv", "text/csv", {".csv", ".tsv"}, looks_like_csv, read_csv},
       {"text", "text/plain", {".txt", ".text"}, [](const Input&) { return true; }, read_text},
   }};
   return list;

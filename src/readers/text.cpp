@@ -154,8 +154,12 @@ class TextReader {
     Table table;
     table.rows = draft.rows;
     table.columns = draft.columns;
+    // Tables that stand side by side share the caption above them.
     if (!document_.blocks.empty() && document_.blocks.back().kind == BlockKind::caption)
-      table.caption = id_at<BlockId>(document_.blocks.size() - 1);
+      caption_ = id_at<BlockId>(document_.blocks.size() - 1);
+    else if (document_.blocks.empty() || document_.blocks.back().kind != BlockKind::cell)
+      caption_.reset();
+    table.caption = caption_;
     table.row_labels.resize(draft.rows);
     table.row_levels.resize(draft.rows);
     table.column_labels.resize(draft.columns);
@@ -292,6 +296,7 @@ class TextReader {
   layout::Pages pages_;
   std::vector<Note> notes_;
   const Vocabulary* vocabulary_ = nullptr;
+  std::optional<BlockId> caption_;  // of the tables that are being written
 };
 
 }  // namespace

@@ -31,6 +31,7 @@ struct Function {
 const std::map<std::string, Function> functions = {
     {"sum", {Sort::list, Sort::number}},     {"count", {Sort::list, Sort::number}},   {"whole", {Sort::number, Sort::formula}},
     {"printed", {Sort::number, Sort::number}}, {"low", {Sort::number, Sort::number}}, {"high", {Sort::number, Sort::number}},
+    {"falling", {Sort::list, Sort::formula}},
 };
 
 class Checker {
@@ -174,6 +175,12 @@ class Evaluator {
   Value call(const Expression& e) {
     if (e.text == "sum") return Term::sum(list_of(e.parts[0]));
     if (e.text == "count") return Term(Rational(static_cast<std::int64_t>(list_of(e.parts[0]).size())));
+    if (e.text == "falling") {
+      std::vector<Formula> steps;
+      const std::vector<Term> list = list_of(e.parts[0]);
+      for (std::size_t i = 1; i < list.size(); ++i) steps.push_back(Formula::compare(Comparison::greater_or_equal, list[i - 1], list[i]));
+      return Formula::all_of(std::move(steps));
+    }
     if (e.text == "whole") return Formula::whole(number(e.parts[0]));
     if (e.text == "printed") {
       const auto figures = scope_.figures.find(e.parts[0].text);
@@ -240,12 +247,7 @@ std::string rendered(const Placeholder& p, const Scope& scope) {
   }
   if (e.kind == Expression::Kind::name && !scope.numbers.contains(e.text)) return {};  // a role that this claim leaves open
   const Term term = Evaluator(scope).number(e);
-  Assignment printed(scope.variables->size());
-  for (std::size_t i = 0; i < scope.variables->size(); ++i)
-    if (const auto one = (*scope.variables)[i].bounds.single()) printed[i] = *one;
-  for (const auto& [role, figures] : scope.figures)
-    for (const Figure* figure : figures) printed[figure->id.index] = figure->printed.value;
-  const auto value = evaluate(term, printed);
+  const auto value = evaluate(term, *scope.printed);
   if (value) return formatted(*value, p.format);
   // What the report does not print is filled in once the solver has derived it.
   return e.kind == Expression::Kind::name ? "{" + e.text + "}" : "?";

@@ -37,6 +37,7 @@ struct Scope {
   std::map<std::string, std::string> words;                      // for place-holders alone
   std::map<std::string, bool> marks;                             // usable as conditions
   const std::vector<Variable>* variables = nullptr;
+  const Assignment* printed = nullptr;                           // every variable's printed value, where it has one
 };
 
 Formula evaluate_formula(const Expression& expression, const Scope& scope);

@@ -11,7 +11,10 @@ namespace {
 class Relator {
  public:
   Relator(const std::vector<Figure>& figures, const RuleSet& rules) : figures_(figures), rules_(rules) {
-    for (const Figure& figure : figures) result_.variables.push_back({to_string(figure.id), figure.meaning.admissible, figure.id});
+    for (const Figure& figure : figures) {
+      result_.variables.push_back({to_string(figure.id), figure.meaning.admissible, figure.id});
+      printed_.push_back(figure.printed.value);
+    }
   }
 
   Relations relate(const std::vector<Claim>& claims) {
@@ -57,6 +60,7 @@ class Relator {
 
     Scope scope;
     scope.variables = &result_.variables;
+    scope.printed = &printed_;
     for (const RoleFigure& f : reading.figures) {
       scope.numbers[f.role].push_back(Term(id_at<VariableId>(f.figure.index)));
       scope.figures[f.role].push_back(&figures_[f.figure.index]);
@@ -78,10 +82,11 @@ class Relator {
     for (const RuleAssumption& assumption : rule.assumptions)
       relation.assumptions.push_back({render(assumption.only_if, scope).value_or("?"), evaluate_formula(assumption.must, scope), assumption.cost});
     relation.statement = render(rule.statement, scope).value_or("?");
-    relation.message = render(rule.message, scope).value_or("?");
+    relation.message = (claim.subject.empty() ? "" : claim.subject + ": ") + render(rule.message, scope).value_or("?");
     for (const RuleExplanation& line : rule.explain)
       if (!line.when || is_so(*line.when, scope))
         if (auto text = render(line.say, scope)) relation.explanation.push_back(std::move(*text));
+    relation.explanation.insert(relation.explanation.end(), claim.remarks.begin(), claim.remarks.end());
     if (rule.mend) relation.mend = render(*rule.mend, scope).value_or("");
     result_.relations.push_back(std::move(relation));
   }
@@ -93,6 +98,7 @@ class Relator {
     }
     const VariableId id = id_at<VariableId>(result_.variables.size());
     result_.variables.push_back({to_string(relation.id) + "." + given.name, given.value, std::nullopt});
+    printed_.push_back(std::nullopt);
     scope.numbers[given.name].push_back(Term(id));
   }
 
@@ -110,6 +116,7 @@ class Relator {
     bounds.integer = count;
     const VariableId id = id_at<VariableId>(result_.variables.size());
     result_.variables.push_back({to_string(relation.id) + "." + role, bounds, std::nullopt});
+    printed_.push_back(bounds.single());
     scope.numbers[role].push_back(Term(id));
     relation.unprinted.push_back({role, id});
   }
@@ -117,6 +124,7 @@ class Relator {
   const std::vector<Figure>& figures_;
   const RuleSet& rules_;
   Relations result_;
+  Assignment printed_;  // by variable: what messages compute with
 };
 
 }  // namespace

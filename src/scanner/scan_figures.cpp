@@ -205,8 +205,16 @@ bool SentenceScanner::glued(std::size_t end, char c) const { return end < end_ &
 void SentenceScanner::bracketed_negative(Figure& figure) const {
   if (kind_ != BlockKind::cell) return;
   const Span cell = document_.blocks[block_.index].text;
-  if (text_[cell.begin] != '(' || text_[cell.end - 1] != ')') return;
-  if (figure.flow.begin > cell.begin + 2 || figure.flow.end + 2 < cell.end) return;
+  // "(1,234)", "$ (1,234)", "($1,234 )%": brackets around the figure, with a currency sign and blanks beside it at most.
+  const auto beside = [&](std::size_t i) { return text_[i] == ' ' || text_[i] == '$' || text_[i] == '%' || (static_cast<unsigned char>(text_[i]) & 0x80) != 0; };
+  std::size_t open = figure.flow.begin, close = figure.flow.end;
+  while (open > cell.begin && beside(open - 1)) --open;
+  while (close < cell.end && beside(close)) ++close;
+  if (open == cell.begin || text_[open - 1] != '(' || close >= cell.end || text_[close] != ')') return;
+  for (std::size_t i = cell.begin; i + 1 < open; ++i)
+    if (!beside(i)) return;
+  for (std::size_t i = close + 1; i < cell.end; ++i)
+    if (!beside(i)) return;
   figure.printed.value = -figure.printed.value;
 }
 

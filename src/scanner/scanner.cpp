@@ -217,26 +217,6 @@ void SentenceScanner::remove_pronouns(std::vector<Token>& tokens) {
   pronouns_.clear();
 }
 
-void SentenceScanner::place_cells() {
-  std::vector<std::pair<BlockId, CellPlace>> cells;
-  for (std::size_t t = 0; t < document_.tables.size(); ++t)
-    for (const Cell& cell : document_.tables[t].cells) cells.emplace_back(cell.block, CellPlace{id_at<TableId>(t), cell.row, cell.column});
-  std::sort(cells.begin(), cells.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (Figure& figure : result_.figures) {
-    const auto cell = std::lower_bound(cells.begin(), cells.end(), figure.block, [](const auto& a, BlockId id) { return a.first < id; });
-    if (cell == cells.end() || cell->first != figure.block) continue;
-    figure.cell = cell->second;
-    const Table& table = document_.tables[cell->second.table.index];
-    if (figure.printed.measure == Measure::year || figure.printed.measure == Measure::date || figure.period) continue;
-    const std::string& header = table.column_labels[cell->second.column];
-    for (std::size_t at = 0; at < header.size(); ++at) {
-      if (at > 0 && !text::is_space(header[at - 1])) continue;
-      const std::string lower_header = text::lower(header);
-      if (const auto date = read_date(lower_header, at, lexicon_); date && date->year > 0) figure.period = Period{date->year, date->last_year, header};
-    }
-  }
-}
-
 Scan scan(const Document& document, const Lexicon& lexicon) { return SentenceScanner(document, lexicon).scan(); }
 
 }  // namespace crossfoot

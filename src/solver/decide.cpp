@@ -63,8 +63,32 @@ class Decider {
     return all;
   }
 
+  /// The printed values themselves are the first witness to try: where they hold there is nothing to search.
+  smt::Outcome checked(const smt::Question& q) {
+    if (const auto values = exact_values(q)) return smt::Satisfiable{*values};
+    return solver_.check(q);
+  }
+
+  std::optional<std::vector<std::pair<VariableId, Rational>>> exact_values(const smt::Question& q) {
+    std::vector<std::pair<VariableId, Rational>> values;
+    for (const auto& [id, interval] : q.bounds) {
+      const auto& figure = variables_[id.index].figure;
+      if (figure && interval.contains(figures_[figure->index].printed.value)) values.emplace_back(id, figures_[figure->index].printed.value);
+      else if (const auto one = interval.single()) values.emplace_back(id, *one);
+      else return std::nullopt;
+    }
+    if (values.empty()) return std::nullopt;
+    if (exact_.size() < variables_.size()) exact_.resize(variables_.size());
+    for (const auto& [id, value] : values) exact_[id.index] = value;
+    bool all = true;
+    for (const Formula& group : q.groups) all = all && evaluate(group, exact_).value_or(false);
+    for (const auto& [id, value] : values) exact_[id.index].reset();
+    if (!all) return std::nullopt;
+    return values;
+  }
+
   void hold_together(const std::vector<std::size_t>& members, std::vector<bool>& settled) {
-    const smt::Outcome outcome = solver_.check(together(members, true));
+    const smt::Outcome outcome = checked(together(members, true));
     const auto* witness = std::get_if<smt::Satisfiable>(&outcome);
     if (!witness) return;
     for (const std::size_t i : members) {
@@ -81,7 +105,7 @@ class Decider {
     Verdict& verdict = decision_.verdicts[i];
     const Problem p = problem(i);
     std::vector<bool> kept(p.options.size(), true);
-    smt::Outcome outcome = solver_.check(question_of(p, kept));
+    smt::Outcome outcome = checked(question_of(p, kept));
     if (std::holds_alternative<smt::Unsatisfiable>(outcome)) {
       kept.assign(p.options.size(), false);
       smt::Outcome bare = solver_.check(question_of(p, kept));
@@ -169,6 +193,8 @@ class Decider {
     for (const RoleFigure& f : relations_[i].figures)
       if (std::find(all.begin(), all.end(), f.figure) == all.end()) all.push_back(f.figure);
     std::sort(all.begin(), all.end());
+    // Any one figure can make a sum right: all of it is needed.
+    if (all.size() > 40 && is_one_sum(relations_[i])) return all;
     std::vector<FigureId> freed;
     for (auto f = all.rbegin(); f != all.rend(); ++f) {
       freed.push_back(*f);
@@ -252,7 +278,7 @@ class Decider {
       part[i] = decision_.verdicts[i].taken && decision_.verdicts[i].outcome == Outcome::holds;
     for (auto& component : components_of(relations_, part)) {
       if (component.size() < 2) continue;
-      const smt::Outcome outcome = solver_.check(together(component, true));
+      const smt::Outcome outcome = checked(together(component, true));
       const auto* unsat = std::get_if<smt::Unsatisfiable>(&outcome);
       if (!unsat) continue;
       const std::vector<std::size_t> minimal = minimized(component, unsat->core);
@@ -300,12 +326,17 @@ class Decider {
             if (q.bounds[k].first == u.variable && ((*left)[k].low || (*left)[k].high)) verdict.implied.push_back({u.role, (*left)[k]});
     }
     if (verdict.outcome == Outcome::contradiction) {
-      if (verdict.taken) verdict.repairs = repairs_of(relation, verdict.core, variables_, figures_, solver_, [&](FigureId id, const Printed& printed) { return breaks_another(i, id, printed); });
+      // Of a long sum only the total is offered a repair: any other cell would do as well.
+      std::vector<FigureId> mendable = verdict.core;
+      if (mendable.size() > 40)
+        for (const RoleFigure& f : relation.figures)
+          if (f.role == "total" || f.role == "result") mendable = {f.figure};
+      if (verdict.taken) verdict.repairs = repairs_of(relation, mendable, variables_, figures_, solver_, [&](FigureId id, const Printed& printed) { return breaks_another(i, id, printed); });
       return;
     }
     if (verdict.outcome == Outcome::undecided || !verdict.taken) return;
     std::vector<const Relation*> siblings;
-    for (const Relation& other : relations_)
+    if (relation.readings > 1) for (const Relation& other : relations_)
       if (other.claim == relation.claim && other.rule == relation.rule && other.reading != relation.reading) siblings.push_back(&other);
     verdict.power = power_of(relation, siblings, variables_, figures_, solver_);
   }
@@ -343,6 +374,7 @@ class Decider {
   const std::vector<Figure>& figures_;
   const DecideOptions options_;
   smt::Solver solver_;
+  Assignment exact_;  // room for exact_values
   Decision decision_;
 };
 

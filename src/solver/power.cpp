@@ -27,6 +27,101 @@ std::vector<Rational> digit_changes(const Rational& value, const Rational& resol
   return out;
 }
 
+/// One equation between sums: the sum of each variable times its factor, and a constant, is 0.
+struct OneSum {
+  std::vector<std::pair<VariableId, Rational>> terms;
+  Rational constant;
+};
+
+bool gather(const Term& term, const Rational& factor, OneSum& sum) {
+  const Term::Node& node = term.node();
+  switch (node.kind) {
+    case Term::Kind::constant: sum.constant += factor * node.constant; return true;
+    case Term::Kind::variable: sum.terms.emplace_back(node.variable, factor); return true;
+    case Term::Kind::sum: return std::all_of(node.parts.begin(), node.parts.end(), [&](const Term& part) { return gather(part, factor, sum); });
+    case Term::Kind::product: return node.parts[0].is_constant() && gather(node.parts[1], factor * node.parts[0].node().constant, sum);
+    case Term::Kind::quotient: return false;
+  }
+  return false;
+}
+
+/// None where the formula is anything else, or a variable stands in it twice.
+std::optional<OneSum> one_sum(const Formula& formula) {
+  const Formula::Node& node = formula.node();
+  if (node.kind == Formula::Kind::all_of) {
+    const Formula* only = nullptr;
+    for (const Formula& part : node.parts) {
+      if (part.is_true()) continue;
+      if (only) return std::nullopt;
+      only = &part;
+    }
+    return only ? one_sum(*only) : std::nullopt;
+  }
+  if (node.kind != Formula::Kind::comparison || node.comparison != Comparison::equal) return std::nullopt;
+  OneSum sum;
+  if (!gather(node.terms[0], Rational(1), sum) || !gather(node.terms[1], Rational(-1), sum)) return std::nullopt;
+  std::sort(sum.terms.begin(), sum.terms.end(), [](const auto& x, const auto& y) { return x.first < y.first; });
+  for (std::size_t i = 1; i < sum.terms.size(); ++i)
+    if (sum.terms[i].first == sum.terms[i - 1].first) return std::nullopt;
+  return sum;
+}
+
+/// Plain digits whose every change is another exact value: none comes to end in three zeros (a round count).
+std::optional<std::uint32_t> exact_changes(const Figure& figure) {
+  const Printed& printed = figure.printed;
+  if (printed.measure != Measure::count || !printed.qualifiers.empty() || printed.value_high || printed.rounded || printed.resolution != Rational(1) || !printed.value.is_integer() || printed.value.sign() <= 0 || !figure.meaning.admissible.single())
+    return std::nullopt;
+  const std::string digits = printed.value.to_string();
+  if (digits.size() > 3 && std::count(digits.end() - 3, digits.end(), '0') >= 2) return std::nullopt;
+  return static_cast<std::uint32_t>(9 * digits.size() - 1);
+}
+
+}  // namespace
+
+bool is_one_sum(const Relation& relation) {
+  const auto sum = one_sum(relation.hard);
+  return sum && relation.unprinted.empty() && sum->terms.size() == relation.figures.size();
+}
+
+namespace {
+
+/// Power of a long sum: what each figure may be is what the others leave, so a change costs one comparison. Asking the
+/// solver figure by figure would cost the square of a column's length.
+std::vector<Power> power_of_sum(const Relation& relation, const OneSum& sum, const std::vector<Figure>& figures) {
+  const auto ends = [](const Interval& interval, const Rational& factor) {
+    const Rational a = factor * *interval.low, b = factor * *interval.high;
+    return a < b ? std::pair(a, b) : std::pair(b, a);
+  };
+  Rational low = sum.constant, high = sum.constant;
+  for (const auto& [id, factor] : sum.terms) {
+    const auto [a, b] = ends(figures[id.index].meaning.admissible, factor);
+    low += a;
+    high += b;
+  }
+  std::vector<Power> all;
+  for (const RoleFigure& f : relation.figures) {
+    const Figure& figure = figures[f.figure.index];
+    const auto term = std::lower_bound(sum.terms.begin(), sum.terms.end(), id_at<VariableId>(f.figure.index), [](const auto& t, VariableId id) { return t.first < id; });
+    const auto [own_low, own_high] = ends(figure.meaning.admissible, term->second);
+    const Rational rest_low = low - own_low, rest_high = high - own_high;
+    if (rest_low == rest_high) {
+      if (const auto changes = exact_changes(figure)) {
+        all.push_back({f.figure, *changes, *changes});
+        continue;
+      }
+    }
+    Power power{f.figure, 0, 0};
+    for (const Printed& changed : one_digit_changes(figure.printed)) {
+      ++power.tried;
+      const Interval other = meaning_of(changed).admissible;
+      if (!other.low || !other.high) continue;
+      const auto [a, b] = ends(other, term->second);
+      if (rest_low + a > 0 || rest_high + b < 0) ++power.caught;
+    }
+    all.push_back(power);
+  }
+  return all;
+}
 
 }  // namespace
 
@@ -80,6 +175,10 @@ std::vector<Power> power_of(const Relation& relation, const std::vector<const Re
     if (quick != Quick::unknown) return quick == Quick::unsatisfiable;
     return std::holds_alternative<smt::Unsatisfiable>(solver.check(question));
   };
+  constexpr std::size_t long_sum = 8;
+  if (siblings.empty() && relation.figures.size() >= long_sum && is_one_sum(relation) &&
+      std::all_of(relation.figures.begin(), relation.figures.end(), [&](const RoleFigure& f) { const Interval& i = figures[f.figure.index].meaning.admissible; return i.low && i.high; }))
+    return power_of_sum(relation, *one_sum(relation.hard), figures);
   for (const RoleFigure& f : relation.figures) {
     if (std::any_of(all.begin(), all.end(), [&](const Power& p) { return p.figure == f.figure; })) continue;
     Power power{f.figure, 0, 0};

@@ -15,6 +15,9 @@ namespace crossfoot {
 /// The figure printed with one digit changed, every way. Empty where it has no digits to change (dates).
 std::vector<Printed> one_digit_changes(const Printed& printed);
 
+/// The relation is one equation between sums and each of its figures stands in it once.
+bool is_one_sum(const Relation& relation);
+
 /// Power of one relation for each of its figures. `siblings` are the relations of the same rule for the claim's other
 /// readings: a change that one of them absorbs is not noticed.
 std::vector<Power> power_of(const Relation& relation, const std::vector<const Relation*>& siblings,

@@ -7,7 +7,7 @@ namespace crossfoot {
 Interval free_interval(const Figure& figure) {
   Interval interval;
   if (figure.printed.measure == Measure::count) {
-    interval.low = Rational(0);
+    if (figure.printed.value.sign() >= 0) interval.low = Rational(0);
     interval.integer = true;
   }
   return interval;

@@ -1,0 +1,147 @@
+#include "readers/csv.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "readers/flow_builder.hpp"
+#include "support/text.hpp"
+#include "support/utf8.hpp"
+
+namespace crossfoot {
+namespace {
+
+struct Field {
+  Span source;  // without the quotes
+  bool quoted = false;
+};
+using Row = std::vector<Field>;
+
+constexpr std::size_t most_rows = 2'000'000;
+
+/// The rows of a file with this separator; an open quote ends with the file.
+std::vector<Row> rows_of(const std::string& bytes, char separator, std::size_t at_most) {
+  std::vector<Row> rows;
+  std::size_t i = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  Row row;
+  while (i < bytes.size() && rows.size() < at_most) {
+    Field field{{i, i}, false};
+    if (bytes[i] == '"') {
+      field.quoted = true;
+      field.source.begin = ++i;
+      while (i < bytes.size()) {
+        if (bytes[i] == '"') {
+          if (i + 1 < bytes.size() && bytes[i + 1] == '"') ++i;
+          else break;
+        }
+        ++i;
+      }
+      field.source.end = std::min(i, bytes.size());
+      if (i < bytes.size()) ++i;
+      while (i < bytes.size() && bytes[i] != separator && bytes[i] != '\n') ++i;
+    } else {
+      while (i < bytes.size() && bytes[i] != separator && bytes[i] != '\n') ++i;
+      field.source.end = i;
+      while (field.source.end > field.source.begin && (bytes[field.source.end - 1] == '\r' || bytes[field.source.end - 1] == ' ')) --field.source.end;
+      while (field.source.begin < field.source.end && bytes[field.source.begin] == ' ') ++field.source.begin;
+    }
+    row.push_back(field);
+    const bool ends = i >= bytes.size() || bytes[i] == '\n';
+    if (i < bytes.size()) ++i;
+    if (ends) {
+      const bool blank = row.size() == 1 && row.front().source.empty();
+      if (!blank) rows.push_back(std::move(row));
+      row.clear();
+    }
+  }
+  if (!row.empty() && rows.size() < at_most) rows.push_back(std::move(row));
+  return rows;
+}
+
+/// The separator that cuts the first rows into equally many fields, at least two; 0 if none does.
+char separator_of(const std::string& bytes) {
+  for (const char separator : std::array<char, 3>{'\t', ',', ';'}) {
+    const std::vector<Row> rows = rows_of(bytes, separator, 12);
+    if (rows.size() < 3 || rows.front().size() < 2) continue;
+    if (std::all_of(rows.begin(), rows.end(), [&](const Row& r) { return r.size() == rows.front().size(); })) return separator;
+  }
+  return 0;
+}
+
+bool is_number(std::string_view text) {
+  const bool digit = std::any_of(text.begin(), text.end(), text::is_digit);
+  return digit && std::none_of(text.begin(), text.end(), text::is_alpha);
+}
+
+bool is_year(std::string_view text) {
+  return text.size() == 4 && std::all_of(text.begin(), text.end(), text::is_digit) && (text.starts_with("19") || text.starts_with("20"));
+}
+
+}  // namespace
+
+bool looks_like_csv(const Input& input) {
+  const std::string& bytes = input.bytes;
+  const char separator = separator_of(bytes);
+  if (separator == 0) return false;
+  // Prose with commas may be cut alike by chance: a table has numbers, and no field is a sentence.
+  const std::vector<Row> rows = rows_of(bytes, separator, 12);
+  std::size_t numbers = 0, fields = 0;
+  for (const Row& row : rows)
+    for (const Field& field : row) {
+      const std::string_view text = std::string_view(bytes).substr(field.source.begin, field.source.size());
+      if (!field.quoted && text.size() > 80) return false;
+      ++fields;
+      numbers += is_number(text);
+    }
+  return numbers * 4 >= fields;
+}
+
+Result<Document> read_csv(const Input& input) {
+  if (const auto bad = utf8::first_invalid(input.bytes)) {
+    const std::size_t line = 1 + static_cast<std::size_t>(std::count(input.bytes.begin(), input.bytes.begin() + static_cast<std::ptrdiff_t>(*bad), '\n'));
+    return Fault{input.path, line, 0, "this byte is not UTF-8; save the file as UTF-8 and try again", {}, {}};
+  }
+  const char separator = separator_of(input.bytes);
+  const std::vector<Row> rows = rows_of(input.bytes, separator == 0 ? ',' : separator, most_rows);
+  Document document;
+  document.text = input.bytes;
+  FlowBuilder builder(document);
+  Table table;
+  table.rows = static_cast<std::uint32_t>(rows.size());
+  for (const Row& row : rows) table.columns = std::max(table.columns, static_cast<std::uint32_t>(row.size()));
+  table.row_labels.resize(table.rows);
+  table.row_levels.resize(table.rows);
+  table.column_labels.resize(table.columns);
+  const auto text_of = [&](const Field& field) { return std::string_view(document.text).substr(field.source.begin, field.source.size()); };
+  const bool header = !rows.empty() && std::none_of(rows[0].begin(), rows[0].end(), [&](const Field& f) { return is_number(text_of(f)) && !is_year(text_of(f)); });
+  std::size_t labels = 0, seen = 0;
+  for (std::size_t r = header ? 1 : 0; r < rows.size() && seen < 1000; ++r, ++seen) labels += !is_number(text_of(rows[r][0])) || is_year(text_of(rows[r][0]));
+  const bool label_column = labels * 2 > seen;
+  for (std::uint32_t r = 0; r < table.rows; ++r)
+    for (std::uint32_t c = 0; c < rows[r].size(); ++c) {
+      const Field& field = rows[r][c];
+      builder.open(BlockKind::cell);
+      std::size_t from = field.source.begin;
+      for (std::size_t i = from; i < field.source.end; ++i) {
+        const bool doubled = field.quoted && document.text[i] == '"';
+        if (!doubled && document.text[i] != '\n' && document.text[i] != '\r') continue;
+        builder.verbatim({from, i});
+        const std::size_t size = doubled ? 2 : 1;
+        builder.replaced(doubled ? "\"" : " ", {i, i + size});
+        from = i + size;
+        i = from - 1;
+      }
+      builder.verbatim({std::min(from, field.source.end), field.source.end});
+      const auto id = builder.close();
+      if (!id) continue;
+      const bool heads = header && r == 0, labelled = label_column && c == 0;
+      table.cells.push_back({*id, r, c, 1, 1, heads || labelled});
+      const Span span = document.blocks[id->index].text;
+      const std::string label = document.flow.substr(span.begin, span.size());
+      if (heads) table.column_labels[c] = label;
+      else if (labelled) table.row_labels[r] = label;
+    }
+  document.tables.push_back(std::move(table));
+  return document;
+}
+
+}  // namespace crossfoot

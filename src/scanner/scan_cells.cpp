@@ -1,0 +1,131 @@
+// Cells: what a figure in a table takes from its surroundings. Its place; its period from the headers; per cent, money and
+// scale from headers, caption, the line above the table, or the cells of its column; and that "2010" between counts is one.
+
+#include <algorithm>
+#include <map>
+
+#include "scanner/sentence_scanner.hpp"
+#include "support/text.hpp"
+
+namespace crossfoot {
+namespace {
+
+bool holds(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return text.find(w) != std::string_view::npos; });
+}
+
+/// "US$ thousands", "(in millions)", "$m", "'000": the figures below are printed to that place only.
+bool names_scale(std::string_view lower) {
+  return holds(lower, {"in thousand", "in million", "in billion", "thousands of", "millions of", "billions of", "(thousands", "(millions", "(billions", "$ thousand", "$ million",
+                       "$ billion", "$m", "$bn", "€m", "£m", "€ million", "£ million", "'000", "’000", "000s", "$000", "usd million", "usd thousand", "eur million"});
+}
+
+std::string currency_in(std::string_view lower) {
+  if (holds(lower, {"$", "dollar", "usd"})) return "USD";
+  if (holds(lower, {"€", "euro", "eur "})) return "EUR";
+  if (holds(lower, {"£", "gbp"})) return "GBP";
+  return {};
+}
+
+bool names_percent(std::string_view lower) { return holds(lower, {"%", "per cent", "percent"}); }
+
+}  // namespace
+
+void SentenceScanner::place_cells() {
+  struct Place {
+    BlockId block;
+    CellPlace place;
+    bool header;
+  };
+  std::vector<Place> cells;
+  for (std::size_t t = 0; t < document_.tables.size(); ++t)
+    for (const Cell& cell : document_.tables[t].cells) cells.push_back({cell.block, {id_at<TableId>(t), cell.row, cell.column}, cell.header});
+  std::sort(cells.begin(), cells.end(), [](const Place& a, const Place& b) { return a.block < b.block; });
+
+  // What each table says of all its figures: its caption, the short line above it.
+  std::vector<std::string> context(document_.tables.size());
+  for (std::size_t t = 0; t < document_.tables.size(); ++t) {
+    const Table& table = document_.tables[t];
+    const auto add = [&](BlockId id) {
+      const Span span = document_.blocks[id.index].text;
+      if (span.size() <= 240) context[t] += " " + std::string(lower(span));
+    };
+    if (table.caption) add(*table.caption);
+    if (!table.cells.empty()) {
+      std::uint32_t first = table.cells.front().block.index;
+      for (const Cell& cell : table.cells) first = std::min(first, cell.block.index);
+      for (std::uint32_t back = 1; back <= 2 && back <= first; ++back) {
+        if (document_.blocks[first - back].kind == BlockKind::cell) break;
+        add(id_at<BlockId>(first - back));
+      }
+      for (const Cell& cell : table.cells)
+        if (cell.header && cell.row < 3 && cell.column == 0) context[t] += " " + std::string(lower(document_.blocks[cell.block.index].text));
+    }
+  }
+
+  // First the places, and what the columns hold.
+  struct ColumnFacts {
+    bool counts = false;  // a plain number that is no year
+    std::string currency;
+  };
+  std::map<std::pair<std::uint32_t, std::uint32_t>, ColumnFacts> columns;
+  std::vector<std::pair<std::size_t, const Place*>> placed;
+  for (std::size_t f = 0; f < result_.figures.size(); ++f) {
+    Figure& figure = result_.figures[f];
+    const auto cell = std::lower_bound(cells.begin(), cells.end(), figure.block, [](const Place& a, BlockId id) { return a.block < id; });
+    if (cell == cells.end() || cell->block != figure.block) continue;
+    figure.cell = cell->place;
+    placed.emplace_back(f, &*cell);
+    if (cell->header) continue;
+    ColumnFacts& facts = columns[{cell->place.table.index, cell->place.column}];
+    const bool is_year = figure.printed.measure == Measure::year || figure.printed.measure == Measure::date;
+    if (!is_year && figure.printed.measure != Measure::ordinal) facts.counts = true;
+    if (figure.printed.measure == Measure::money && facts.currency.empty()) facts.currency = figure.unit;
+  }
+
+  for (const auto& [f, place] : placed) {
+    Figure& figure = result_.figures[f];
+    const CellPlace& at = place->place;
+    const Table& table = document_.tables[at.table.index];
+    const std::string header = at.column < table.column_labels.size() ? text::lower(table.column_labels[at.column]) : std::string();
+    if (!place->header) {
+      const ColumnFacts& facts = columns[{at.table.index, at.column}];
+      const Span text = document_.blocks[figure.block.index].text;
+      const bool alone = figure.numeral.begin <= text.begin + 1 && figure.numeral.end + 2 >= text.end;
+      if (figure.printed.measure == Measure::year && facts.counts && alone) {
+        figure.printed.measure = Measure::count;
+        figure.printed.resolution = 1;
+        figure.period.reset();
+        figure.iso_date.clear();
+      }
+      Printed& printed = figure.printed;
+      if (printed.measure == Measure::count && alone) {
+        const std::string row = at.row < table.row_labels.size() ? text::lower(table.row_labels[at.row]) : std::string();
+        const std::string about = context[at.table.index] + " " + header + " " + row;
+        if (names_percent(header)) {
+          printed.measure = Measure::percent;
+        } else if (!facts.currency.empty()) {
+          printed.measure = Measure::money;
+          figure.unit = facts.currency;
+        } else if (const std::string currency = currency_in(about); !currency.empty() && !holds(header, {"number", "no.", "count"})) {
+          printed.measure = Measure::money;
+          figure.unit = currency;
+        }
+        if (names_scale(about)) printed.rounded = true;
+      }
+      figure.meaning = meaning_of(printed);
+    }
+    if (figure.printed.measure == Measure::year || figure.printed.measure == Measure::date || figure.period) continue;
+    const auto period_of = [&](const std::string& label) {
+      const std::string lower_label = text::lower(label);
+      for (std::size_t i = 0; i < lower_label.size(); ++i) {
+        if (i > 0 && !text::is_space(lower_label[i - 1]) && lower_label[i - 1] != '(') continue;
+        if (const auto date = read_date(lower_label, i, lexicon_); date && date->year > 0) figure.period = Period{date->year, date->last_year, label};
+      }
+    };
+    if (at.column < table.column_labels.size()) period_of(table.column_labels[at.column]);
+    if (!figure.period && at.row < table.row_labels.size()) period_of(table.row_labels[at.row]);
+  }
+}
+
+}  // namespace crossfoot

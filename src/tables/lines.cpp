@@ -1,0 +1,84 @@
+#include "tables/lines.hpp"
+
+#include <algorithm>
+
+#include "support/text.hpp"
+
+namespace crossfoot::tables {
+namespace {
+
+bool holds_word(const std::string& text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    const bool begins = at == 0 || !text::is_alpha(text[at - 1]);
+    const bool ends = at + word.size() >= text.size() || !text::is_alpha(text[at + word.size()]);
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
+bool any_word(const std::string& text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return holds_word(text, w); });
+}
+
+/// "** Total ** (1)" as "total": lower case, marks and note marks off.
+std::string bare(const std::string& label) {
+  std::string lower = text::lower(text::squeeze(label)), out;
+  for (const char c : lower)
+    if (c != '*' && c != '_' && c != '`') out += c;
+  return text::squeeze(out);
+}
+
+}  // namespace
+
+Strength strength_of(std::string label) {
+  label = bare(label);
+  if (label.empty()) return Strength::none;
+  if (any_word(label, {"total", "totals", "subtotal", "sub-total", "grand total", "sum", "altogether"})) {
+    // "Percentage of total", "share of total assets", "as % of total", "total return", "other than total".
+    for (const char* other : {"of total", "of the total", "total return", "per cent of", "to total", "total %", "total share return", "average total", "from total", "total number of days", "total score"})
+      if (label.find(other) != std::string::npos) return Strength::none;
+    return Strength::strong;
+  }
+  static constexpr std::string_view whole[] = {"all", "overall", "net", "world", "both sexes", "all regions", "all countries", "all ages", "all items", "all respondents", "combined", "consolidated"};
+  for (const std::string_view w : whole)
+    if (label == w) return Strength::weak;
+  if (label.starts_with("all ")) return Strength::weak;
+  if (any_word(label, {"net", "gross", "profit", "balance", "ebit", "ebitda", "consolidated"})) return Strength::weak;
+  for (const char* w : {"operating income", "operating profit", "operating loss", "income before", "income from", "earnings before", "loss before", "income (loss)", "end of", "ending ", "comprehensive income"})
+    if (label.find(w) != std::string::npos) return Strength::weak;
+  return Strength::none;
+}
+
+bool names_rate(std::string label) {
+  label = bare(label);
+  if (label.find('%') != std::string::npos) return true;
+  return any_word(label, {"change", "growth", "rate", "rates", "average", "averages", "mean", "median", "per", "ratio", "ratios", "percent", "percentage", "margin", "margins", "rank", "ranking", "index", "score", "scores", "price",
+                          "yield", "variance", "basic", "diluted", "multiple", "share of", "weighted", "bps", "minimum", "maximum", "range"});
+}
+
+Lines::Lines(const Grid& grid, bool by_rows) : grid_(grid), by_rows_(by_rows), vectors_(by_rows ? grid.columns() : grid.rows()) {
+  const std::size_t count = by_rows ? grid.rows() : grid.columns();
+  items_.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    Item& item = items_[i];
+    item.label = text::squeeze(by_rows ? grid.row_label(i) : grid.column_label(i));
+    item.level = by_rows ? grid.level(i) : 0;
+    std::string own = item.label;
+    // Of "2016 / Women / Total" the last is the column's own.
+    if (!by_rows)
+      if (const auto slash = own.rfind(" / "); slash != std::string::npos) own = own.substr(slash + 3);
+    item.strength = strength_of(own);
+    const std::string lower = bare(own);
+    item.deducts = lower.starts_with("less") || lower.starts_with("minus") || any_word(lower, {"cost", "costs", "expense", "expenses", "tax", "taxes", "deduction", "deductions", "outflows", "payments", "loss", "losses", "liabilities", "provision", "returns", "discontinued", "dividends", "noncontrolling", "non-controlling"});
+    item.aside = lower.starts_with("of which") || lower.starts_with("including") || lower.starts_with("memo") || lower.starts_with("thereof");
+    bool any = false;
+    for (std::size_t v = 0; v < vectors_ && !any; ++v) any = figure(i, v) != nullptr || state(i, v) == CellState::nothing;
+    item.boundary = !any;
+  }
+  additive_.assign(vectors_, true);
+  for (std::size_t v = 0; v < vectors_; ++v) additive_[v] = !names_rate(vector_label(v));
+}
+
+const std::string& Lines::vector_label(std::size_t vector) const { return by_rows_ ? grid_.column_label(vector) : grid_.row_label(vector); }
+
+}  // namespace crossfoot::tables

@@ -1,0 +1,36 @@
+#pragma once
+// Claims that tables make: totals, order, formulas; and claims of the text about the cells of a table.
+//
+// Takes the scanned document and appends to its claims, in the order of the tables. A claim is made only where the
+// table itself (labels, position, what its other rows and columns show) says that the figures belong together;
+// whether it holds is decided by the rules, as for any other claim.
+
+#include <optional>
+#include <vector>
+
+#include "grammar/recognise.hpp"
+#include "model/model.hpp"
+#include "tables/grid.hpp"
+
+namespace crossfoot::tables {
+
+void recognise(const ScannedText& text, std::vector<Claim>& claims);
+
+/// Rows and columns that are totals of others (totals.cpp).
+void find_totals(const Grid& grid, std::vector<Claim>& claims);
+
+/// "Top 10": as many rows, sorted (order.cpp).
+void find_order(const Grid& grid, const ScannedText& text, std::vector<Claim>& claims);
+
+/// The rows of a "Top N" table and the column that ranks them; none if the table is no ranking (order.cpp).
+struct Ranking {
+  std::size_t column = 0;
+  std::vector<std::size_t> rows;  // in order
+  int named = 0;
+};
+std::optional<Ranking> ranking_of(const Grid& grid, const Lexicon& lexicon);
+
+/// What sentences near a table say of its rows (text.cpp).
+void find_text_claims(const std::vector<Grid>& grids, const ScannedText& text, std::vector<Claim>& claims);
+
+}  // namespace crossfoot::tables

@@ -1,0 +1,304 @@
+// Totals: which rows and columns are sums of which others.
+//
+// An item's candidates are the open items before it (those that no total has taken yet), nearest first, as a plain sum
+// or with some taken off; the open subtotals alone; the rows before it whatever took them; and, for a total that
+// stands first, the items after it. Which one is meant is what fits in most vectors; the label says how much proof is asked for.
+// One vector that misses where others fit is the outlier. Where none fits, only a plain "Total" right under its rows
+// is believed, and is an error only if something simple explains the difference.
+//
+// Chance: a fit counts by the digits that had to agree (Tally::digits). Unlabelled sums need 8 digits over at least two
+// vectors, so that about one in 10^5 tables of random figures teaches one (at most 60 x 4 candidates per item).
+
+#include <algorithm>
+#include <optional>
+
+#include "support/text.hpp"
+#include "tables/sums.hpp"
+#include "tables/tables.hpp"
+
+namespace crossfoot::tables {
+namespace {
+
+struct Candidate {
+  std::vector<Part> parts;
+  Tally tally;
+  bool natural = false;  // ends where a heading, a total or the table begins
+  bool plain = true;     // nothing is taken off
+
+  int worth() const { return 4 * (tally.fits - tally.misses) + 2 * natural + plain; }
+};
+
+class TotalsFinder {
+ public:
+  TotalsFinder(const Lines& lines, std::vector<Claim>& claims) : lines_(lines), claims_(claims), took_(lines.items().size(), false) {}
+
+  void find() {
+    const auto& items = lines_.items();
+    for (std::size_t t = 0; t < items.size(); ++t) {
+      if (items[t].boundary) {
+        open_.push_back(heading);
+        leaves_.push_back(heading);
+        continue;
+      }
+      if (!has_figures(t)) continue;
+      if (settle(t)) continue;
+      if (items[t].aside) continue;
+      open_.push_back(t);
+      if (items[t].strength != Strength::strong) leaves_.push_back(t);
+    }
+    for (std::size_t t = 0; t < items.size(); ++t)
+      if (!took_[t] && !items[t].boundary && items[t].strength != Strength::none && has_figures(t)) settle_first(t);
+    emit();
+  }
+
+ private:
+  static constexpr std::size_t heading = static_cast<std::size_t>(-1);
+  static constexpr std::size_t farthest = 60;  // candidates of items that are not called totals reach no farther
+
+  bool has_figures(std::size_t item) const {
+    for (std::size_t v = 0; v < lines_.vectors(); ++v)
+      if (lines_.figure(item, v)) return true;
+    return false;
+  }
+
+  // ---------------------------------------------------------------- candidates
+
+  enum class Signs { all_added, rest_taken_off, last_taken_off, by_label };
+
+  /// Sums over the last items of a list, growing; the best of all sizes and signs joins `best`.
+  void try_list(std::size_t t, const std::vector<std::size_t>& list, bool signs, std::optional<Candidate>& best) const {
+    const Strength strength = lines_.items()[t].strength;
+    const std::size_t vectors = lines_.vectors();
+    std::vector<Sum> added(vectors), by_label(vectors);
+    std::vector<std::size_t> taken;
+    for (std::size_t back = list.size(); back-- > 0;) {
+      if (list[back] == heading) continue;
+      const std::size_t item = list[back];
+      taken.push_back(item);
+      for (std::size_t v = 0; v < vectors; ++v) {
+        added[v].add(lines_, item, v, false);
+        if (signs) by_label[v].add(lines_, item, v, lines_.items()[item].deducts);
+      }
+      if (strength != Strength::strong && taken.size() > farthest) break;
+      const bool natural = back == 0 || list[back - 1] == heading || took_[list[back - 1]];
+      // A long list is tried at its natural ends only: the work stays linear.
+      if (taken.size() > farthest && !natural) continue;
+      if (taken.size() < 2) {
+        if (!(natural && strength == Strength::strong)) continue;
+      }
+      offer(t, added, taken, Signs::all_added, natural, best);
+      if (!signs || taken.size() < 2 || taken.size() > 12) continue;
+      offer(t, by_label, taken, Signs::by_label, natural, best);
+      std::vector<Sum> turned(vectors);
+      for (std::size_t v = 0; v < vectors; ++v)
+        for (const std::size_t i : taken) turned[v].add(lines_, i, v, i != item);
+      offer(t, turned, taken, Signs::rest_taken_off, natural, best);
+      if (taken.size() > 2) {
+        turned.assign(vectors, Sum{});
+        for (std::size_t v = 0; v < vectors; ++v)
+          for (const std::size_t i : taken) turned[v].add(lines_, i, v, i == taken.front());
+        offer(t, turned, taken, Signs::last_taken_off, natural, best);
+      }
+    }
+  }
+
+  void offer(std::size_t t, const std::vector<Sum>& sums, const std::vector<std::size_t>& taken, Signs signs, bool natural, std::optional<Candidate>& best) const {
+    Candidate candidate;
+    candidate.tally = tally_of(lines_, t, sums, taken.size());
+    candidate.natural = natural;
+    for (auto item = taken.rbegin(); item != taken.rend(); ++item) {
+      const bool less = signs == Signs::by_label ? lines_.items()[*item].deducts : signs == Signs::rest_taken_off ? *item != taken.back() : signs == Signs::last_taken_off ? *item == taken.front() : false;
+      candidate.plain = candidate.plain && !less;
+      candidate.parts.push_back({*item, less});
+    }
+    if (signs != Signs::all_added && candidate.plain) return;
+    if (!best || candidate.worth() > best->worth() || (candidate.worth() == best->worth() && candidate.tally.digits > best->tally.digits)) best = std::move(candidate);
+  }
+
+  // ---------------------------------------------------------------- belief
+
+  bool believed(Strength strength, const Candidate& c) const {
+    const Tally& t = c.tally;
+    const bool straight = c.natural && c.plain;
+    // Rows of a kind (growth, margins) may add up by chance in some; columns are only believed from many.
+    if (!lines_.by_rows() && t.misses > 0 && (t.fits < 4 || t.misses * 4 > t.fits)) return false;
+    // What a label or its neighbours say must not rest on cells that are only near.
+    if (t.near > 2 * t.fits) return false;
+    switch (strength) {
+      case Strength::strong:
+        if (c.parts.size() < 2) return false;
+        if (straight) return t.fits >= 1 && t.digits >= 2 && t.misses <= t.fits;
+        return t.fits >= 1 && t.digits >= 4 && (t.misses == 0 || (t.fits >= 3 && t.misses * 3 <= t.fits));
+      case Strength::weak: return (t.misses == 0 && t.fits >= 1 && t.digits >= 5) || (t.fits >= 3 && t.digits >= 9 && t.misses * 4 <= t.fits);
+      case Strength::none: return t.fits >= 2 && ((t.misses == 0 && t.digits >= 8) || (t.fits >= 4 && t.digits >= 14 && t.misses == 1));
+    }
+    return false;
+  }
+
+  bool settle(std::size_t t) {
+    const Item& item = lines_.items()[t];
+    std::optional<Candidate> best;
+    try_list(t, open_, true, best);
+    if (item.strength == Strength::strong) {
+      std::vector<std::size_t> totals;
+      for (const std::size_t i : open_)
+        if (i != heading && lines_.items()[i].strength == Strength::strong) totals.push_back(i);
+      try_list(t, totals, false, best);
+      if (leaves_.size() != open_.size()) try_list(t, leaves_, false, best);
+    }
+    if (!best) return false;
+    if (believed(item.strength, *best)) {
+      accept(t, std::move(*best), false);
+      return true;
+    }
+    return item.strength == Strength::strong && by_position(t);
+  }
+
+  /// A total that stands before its parts.
+  void settle_first(std::size_t t) {
+    const auto& items = lines_.items();
+    std::vector<std::size_t> after;
+    for (std::size_t i = t + 1; i < items.size(); ++i) {
+      if (items[i].boundary || items[i].strength == Strength::strong || (items[i].level < items[t].level)) break;
+      if (has_figures(i) && !items[i].aside) after.push_back(i);
+    }
+    std::optional<Candidate> best;
+    std::vector<Sum> sums(lines_.vectors());
+    std::vector<std::size_t> taken;
+    for (std::size_t k = 0; k < after.size(); ++k) {
+      taken.insert(taken.begin(), after[k]);
+      for (std::size_t v = 0; v < sums.size(); ++v) sums[v].add(lines_, after[k], v, false);
+      const bool natural = k + 1 == after.size();
+      if (taken.size() < 2 || (taken.size() > farthest && !natural)) continue;
+      offer(t, sums, taken, Signs::all_added, natural, best);
+    }
+    if (best && believed(items[t].strength, *best) && (best->tally.misses == 0 || best->tally.fits > best->tally.misses)) accept(t, std::move(*best), true);
+  }
+
+  /// Nothing fits: a "Total" right under plain rows is still their total.
+  bool by_position(std::size_t t) {
+    if (!lines_.by_rows()) return false;
+    for (const char* some : {"top ", "largest", "selected", "main ", "leading", "major"})
+      if (lines_.grid().title().find(some) != std::string::npos && lines_.items()[t].label.size() > 6) return false;
+    Candidate plain;
+    for (std::size_t back = open_.size(); back-- > 0;) {
+      const std::size_t item = open_[back];
+      if (item == heading) break;
+      if (took_[item] || lines_.items()[item].strength != Strength::none || lines_.items()[item].level != lines_.items()[open_.back()].level) return false;
+      plain.parts.insert(plain.parts.begin(), {item, false});
+    }
+    if (plain.parts.size() < 2) return false;
+    plain.natural = true;
+    plain.tally = tally_of(lines_, t, plain.parts);
+    if (plain.tally.fits > 0 || plain.tally.near > 0 || plain.tally.misses == 0) return false;
+    bool all_explained = true, close = true;
+    for (std::size_t v = 0; v < lines_.vectors(); ++v) {
+      const Outcome& o = plain.tally.outcomes[v];
+      if (o.fit == Fit::near) all_explained = false;
+      if (o.fit != Fit::misses || !lines_.additive(v)) continue;
+      if (lines_.figure(t, v)->printed.measure == Measure::percent) return false;
+      all_explained = all_explained && !explanation_of(lines_, t, plain.parts, v, plain.tally).empty();
+      close = close && (o.sum - o.total).abs() * Rational(4) <= o.total.abs();
+    }
+    if (!all_explained && !(plain.tally.misses <= 1 && close)) return false;
+    doubtful_ = !all_explained;
+    accept(t, std::move(plain), false);
+    doubtful_ = false;
+    return true;
+  }
+
+  // ---------------------------------------------------------------- claims
+
+  struct Accepted {
+    std::size_t total;
+    Candidate candidate;
+    bool doubtful;
+  };
+
+  void accept(std::size_t t, Candidate candidate, bool first) {
+    took_[t] = true;
+    if (!first) {
+      // What the total has taken is closed; the total stands for it.
+      for (const Part& part : candidate.parts) std::erase(open_, part.item);
+      while (!open_.empty() && open_.back() == heading) open_.pop_back();
+      open_.push_back(t);
+    }
+    near_ += candidate.tally.near;
+    accepted_.push_back({t, std::move(candidate), doubtful_});
+  }
+
+  void emit() {
+    std::stable_sort(accepted_.begin(), accepted_.end(), [](const Accepted& a, const Accepted& b) { return a.total < b.total; });
+    for (const Accepted& a : accepted_)
+      for (std::size_t v = 0; v < lines_.vectors(); ++v) emit(a, v);
+  }
+
+  void emit(const Accepted& a, std::size_t v) {
+    const Tally& tally = a.candidate.tally;
+    const Outcome& outcome = tally.outcomes[v];
+    if (outcome.fit == Fit::unknown) return;
+    const Figure* total = lines_.figure(a.total, v);
+    const Item& item = lines_.items()[a.total];
+    const bool labelled = item.strength == Strength::strong;
+    const bool percent = total->printed.measure == Measure::percent;
+    const bool rate = !lines_.additive(v) || percent;
+    const bool fails = outcome.fit == Fit::misses || outcome.fit == Fit::near;
+    const bool hundred = percent && outcome.total == Rational(100) && a.candidate.plain && a.candidate.natural;
+    if (fails && rate && !hundred) return;
+    // A near miss says something only of exact figures, in a table that foots elsewhere.
+    if (outcome.fit == Fit::near && (!labelled || tally.fits == 0 || !total->meaning.admissible.single())) return;
+
+    Claim claim;
+    claim.kind = labelled ? ClaimKind::table_total : ClaimKind::table_formula;
+    Reading reading;
+    reading.origin = Origin::structural;
+    reading.figures.push_back({labelled ? "total" : "result", total->id});
+    for (const Part& part : a.candidate.parts)
+      if (const Figure* f = lines_.figure(part.item, v)) reading.figures.push_back({part.less ? "less" : "parts", f->id});
+    if (reading.figures.size() < 2) return;
+    claim.readings.push_back(std::move(reading));
+    claim.flow = total->flow;
+    claim.block = total->block;
+    if (!labelled) claim.marks.insert("sum");
+    if (outcome.fit == Fit::near) {
+      if (near_ >= 2) claim.marks.insert("near");
+      else claim.marks.insert("doubtful");
+    }
+    if (outcome.fit == Fit::misses && (a.doubtful || hundred || (!labelled && tally.fits < 5))) claim.marks.insert("doubtful");
+    claim.subject = subject(item, v);
+    if (fails) {
+      if (outcome.fit == Fit::misses)
+        if (std::string why = explanation_of(lines_, a.total, a.candidate.parts, v, tally); !why.empty()) claim.remarks.push_back(std::move(why));
+      if (tally.fits > 0)
+        claim.remarks.push_back("The same sum is right in " + text::counted(static_cast<std::size_t>(tally.fits), lines_.by_rows() ? "other column" : "other row") + ".");
+    }
+    claims_.push_back(std::move(claim));
+  }
+
+  std::string subject(const Item& item, std::size_t v) const {
+    const std::string& other = lines_.vector_label(v);
+    std::string text = item.label.empty() ? (lines_.by_rows() ? "the row" : "the column") : "'" + item.label + "'";
+    if (!other.empty()) text += ", '" + text::squeeze(other) + "'";
+    return text;
+  }
+
+  const Lines& lines_;
+  std::vector<Claim>& claims_;
+  std::vector<bool> took_;             // items that are totals already
+  std::vector<std::size_t> open_;      // items no total has taken, and headings
+  std::vector<std::size_t> leaves_;    // all items that are not called totals, and headings
+  std::vector<Accepted> accepted_;
+  int near_ = 0;
+  bool doubtful_ = false;
+};
+
+}  // namespace
+
+void find_totals(const Grid& grid, std::vector<Claim>& claims) {
+  for (const bool by_rows : {true, false}) {
+    const Lines lines(grid, by_rows);
+    TotalsFinder(lines, claims).find();
+  }
+}
+
+}  // namespace crossfoot::tables
