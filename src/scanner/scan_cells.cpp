@@ -48,7 +48,9 @@ void SentenceScanner::place_cells() {
     const Table& table = document_.tables[t];
     const auto add = [&](BlockId id) {
       const Span span = document_.blocks[id.index].text;
-      if (span.size() <= 240) context[t] += " " + std::string(lower(span));
+      // A sentence above the table speaks of itself, a bracket ("(in millions)") of the table.
+      const bool sentence = !span.empty() && lower_[span.end - 1] == '.' && lower_[span.begin] != '(';
+      if (!sentence && span.size() <= 240) context[t] += " " + std::string(lower(span));
     };
     if (table.caption) add(*table.caption);
     if (!table.cells.empty()) {

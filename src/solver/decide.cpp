@@ -63,9 +63,11 @@ class Decider {
     return all;
   }
 
-  /// The printed values themselves are the first witness to try: where they hold there is nothing to search.
+  /// Of a large component the printed values are the first witness to try: where they hold there is nothing to search.
   smt::Outcome checked(const smt::Question& q) {
-    if (const auto values = exact_values(q)) return smt::Satisfiable{*values};
+    constexpr std::size_t large = 1000;
+    if (q.bounds.size() >= large)
+      if (const auto values = exact_values(q)) return smt::Satisfiable{*values};
     return solver_.check(q);
   }
 
