@@ -23,7 +23,11 @@ class Watchdog {
  public:
   explicit Watchdog(z3::context& context) : thread_([this, &context](std::stop_token stop) { watch(context, stop); }) {}
   ~Watchdog() {
-    thread_.request_stop();
+    {
+      // Under the lock: else the thread may have looked and not yet gone to sleep, and would sleep for good.
+      const std::lock_guard lock(mutex_);
+      thread_.request_stop();
+    }
     wake_.notify_all();
   }
   void begin() {
