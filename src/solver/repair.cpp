@@ -1,6 +1,7 @@
 #include "solver/repair.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "solver/narrow.hpp"
 #include "solver/problem.hpp"
@@ -45,8 +46,10 @@ Interval widened(const Interval& interval, const Figure& figure) {
 
 std::vector<Repair> repairs_of(const Relation& relation, const std::vector<FigureId>& core, const std::vector<Variable>& variables,
                                const std::vector<Figure>& figures, smt::Solver& solver, const BreaksAnother& breaks_another) {
+  // A figure's second printing stands behind the first of every other figure.
   struct Ranked {
     int cost;
+    bool second;
     Repair repair;
   };
   // Slips are tried until one mends it; the cap only bounds pathological cases.
@@ -69,7 +72,7 @@ std::vector<Repair> repairs_of(const Relation& relation, const std::vector<Figur
     for (const Rational& value : values_near(figure, wide))
       if (auto slip = slip_to(figure, value)) slips.push_back(std::move(*slip));
     std::erase_if(slips, [&](const Slip& slip) { return slip.printed.value.sign() < 0 && figure.printed.value.sign() >= 0 && !figure.text.starts_with("+"); });
-    std::stable_sort(slips.begin(), slips.end(), [](const Slip& a, const Slip& b) { return a.cost < b.cost; });
+    sort_by_likelihood(slips, figure);
 
     const auto mends = [&](const Slip& slip) {
       const Interval said = meaning_of(slip.printed).admissible;
@@ -87,12 +90,12 @@ std::vector<Repair> repairs_of(const Relation& relation, const std::vector<Figur
       if (slip.cost > best || texts.size() == 2 || ++trials > most_trials) break;
       if (std::find(texts.begin(), texts.end(), slip.text) != texts.end() || !mends(slip)) continue;
       best = slip.cost;
+      ranked.push_back({best, !texts.empty(), {id, interval, slip.text, {}}});
       texts.push_back(slip.text);
-      ranked.push_back({best, {id, interval, slip.text, {}}});
     }
-    if (texts.empty()) ranked.push_back({no_slip, {id, interval, {}, {}}});
+    if (texts.empty()) ranked.push_back({no_slip, false, {id, interval, {}, {}}});
   }
-  std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.cost < b.cost; });
+  std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return std::pair(a.second, a.cost) < std::pair(b.second, b.cost); });
   std::vector<Repair> out;
   for (Ranked& r : ranked) out.push_back(std::move(r.repair));
   return out;

@@ -68,9 +68,20 @@ std::string with_sign(std::string front, bool negative) {
 
 bool style_carries(const Printed& p) { return p.measure != Measure::date && p.measure != Measure::fraction && p.measure != Measure::multiple && !p.value_high && !p.one_in; }
 
+/// Among equal slips the smaller change is likelier: 0 for one of a few steps or of less than a twelfth, up to 4.
+int distance(const Figure& figure, const Rational& to) {
+  const Rational& from = figure.printed.value;
+  if ((to - from).abs() <= figure.printed.resolution * 3) return 0;
+  const Rational larger = std::max(from.abs(), to.abs());
+  if (larger.sign() == 0) return 0;
+  const Rational far = ((to - from).abs() * 12 / larger).floor();
+  return far > 4 ? 4 : static_cast<int>(far.to_int64());
+}
+
 void add(std::vector<Slip>& slips, const Figure& figure, Printed printed, std::string text, int cost) {
   if (text.empty() || text == figure.text || printed == figure.printed) return;
-  slips.push_back({std::move(printed), std::move(text), cost});
+  const int far = distance(figure, printed.value);
+  slips.push_back({std::move(printed), std::move(text), cost + far});
 }
 
 void add_value(std::vector<Slip>& slips, const Figure& figure, const Rational& value, int cost) {
@@ -240,12 +251,17 @@ std::optional<Slip> slip_to(const Figure& figure, const Rational& value) {
   if (text.empty() || text == figure.text) return std::nullopt;
   Printed printed = figure.printed;
   printed.value = value;
+  // A word is another word altogether: the nearer number is the likelier.
   const Rational steps = ((value - figure.printed.value).abs() / figure.printed.resolution).floor();
-  const bool in_words = digits_of(figure.text).empty();
-  // Among equal slips the smaller change is likelier.
-  const Rational far = in_words ? steps : (steps / 10).floor();
-  const int distance = far > 9 ? 9 : static_cast<int>(far.to_int64());
-  return Slip{std::move(printed), text, slip_cost(figure.text, text) * word + distance};
+  const int far = !digits_of(figure.text).empty() ? distance(figure, value) : steps > 9 ? 9 : static_cast<int>(steps.to_int64());
+  return Slip{std::move(printed), text, slip_cost(figure.text, text) * word + far};
+}
+
+void sort_by_likelihood(std::vector<Slip>& slips, const Figure& figure) {
+  std::stable_sort(slips.begin(), slips.end(), [&](const Slip& a, const Slip& b) {
+    if (a.cost != b.cost) return a.cost < b.cost;
+    return (a.printed.value - figure.printed.value).abs() < (b.printed.value - figure.printed.value).abs();
+  });
 }
 
 std::vector<Slip> slips_of(const Figure& figure) {
@@ -263,10 +279,7 @@ std::vector<Slip> slips_of(const Figure& figure) {
   }
   fraction_slips(slips, figure);
   qualifier_slips(slips, figure);
-  std::stable_sort(slips.begin(), slips.end(), [](const Slip& a, const Slip& b) {
-    if (a.cost != b.cost) return a.cost < b.cost;
-    return a.printed.value < b.printed.value;
-  });
+  sort_by_likelihood(slips, figure);
   return slips;
 }
 

@@ -22,8 +22,11 @@ struct Slip {
   int cost = 0;      // the lower, the likelier; 10 is one ordinary slip
 };
 
-/// At most a few hundred, cheapest first, equals by value; none of them reads as the figure does now.
+/// At most a few hundred, cheapest first, equals by their distance from the print; none of them reads as the figure does now.
 std::vector<Slip> slips_of(const Figure& figure);
+
+/// The cheapest first, equals by their distance from the print.
+void sort_by_likelihood(std::vector<Slip>& slips, const Figure& figure);
 
 /// The printing of another value by the same figure: its cost is that of the slips between the two printings.
 /// None where the style cannot carry the value.

@@ -56,8 +56,13 @@ TEST_CASE("a figure's slips lead back to what a typist meant") {
 TEST_CASE("doubled digits and swaps come before any other digit") {
   const Figure four = figure_of("There were 4 clinics.\n", "4");
   CHECK(cost_of(four, "44") < cost_of(four, "43"));
-  const Figure figure = figure_of("There were 57 clinics.\n", "57");
-  CHECK(cost_of(figure, "75") < cost_of(figure, "58"));
+  const Figure figure = figure_of("There were 86,483 claims.\n", "86,483");
+  CHECK(cost_of(figure, "86,843") < cost_of(figure, "86,484"));
+}
+
+TEST_CASE("a near value comes before a far one") {
+  const Figure figure = figure_of("Of the clinics, 96 per cent were open.\n", "96 per cent");
+  CHECK(cost_of(figure, "97 per cent") < cost_of(figure, "69 per cent"));
 }
 
 TEST_CASE("no slip prints the figure as it stands or with a leading zero") {
