@@ -91,4 +91,14 @@ void assign_sections(Document& document) {
   }
 }
 
+void link_lists(Document& document) {
+  std::optional<BlockId> introduction;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    Block& block = document.blocks[i];
+    if (block.kind == BlockKind::list_item) block.introduced_by = introduction;
+    else if (block.kind == BlockKind::paragraph) introduction = id_at<BlockId>(i);
+    else if (block.kind == BlockKind::heading) introduction = std::nullopt;
+  }
+}
+
 }  // namespace crossfoot

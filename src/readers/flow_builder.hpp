@@ -46,4 +46,7 @@ class FlowBuilder {
 /// Gives every block the heading it stands under. Headings stand under the nearest heading of a higher level.
 void assign_sections(Document& document);
 
+/// List items are introduced by the paragraph before their list; a heading begins anew.
+void link_lists(Document& document);
+
 }  // namespace crossfoot

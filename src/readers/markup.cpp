@@ -285,7 +285,7 @@ class Writer {
       if (const auto found = notes_.contains(note) ? notes_.find(note) : notes_.find(document_.note_marks[index].label); found != notes_.end())
         document_.note_marks[index].note = found->second;
     assign_sections(document_);
-    link_lists();
+    link_lists(document_);
   }
 
  private:
@@ -364,16 +364,6 @@ class Writer {
     for (const DraftCell& cell : table.cells)
       if (!cell.header && !cell.text.empty() && cell.row < row) return false;
     return true;
-  }
-
-  void link_lists() {
-    std::optional<BlockId> introduction;
-    for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
-      Block& block = document_.blocks[i];
-      if (block.kind == BlockKind::list_item) block.introduced_by = introduction;
-      else if (block.kind == BlockKind::paragraph) introduction = id_at<BlockId>(i);
-      else if (block.kind == BlockKind::heading) introduction = std::nullopt;
-    }
   }
 
   Document& document_;

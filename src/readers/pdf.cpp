@@ -58,7 +58,7 @@ Result<Document> read_pdf(const Input& input) {
   for (std::size_t i = 0; i < pages.size() && i < document.pages.size(); ++i) {
     const std::string name = "page " + document.pages[i].label;
     if (pages[i].words.empty()) document.notices.push_back({name + " holds no text (a picture or a blank page): no figure on it was read", document.pages[i].source});
-    else if (pages[i].rotated > 0) document.notices.push_back({name + ": " + text::counted(pages[i].rotated, "word") + " set up or down the page were not read", document.pages[i].source});
+    else if (pages[i].rotated > 0) document.notices.push_back({name + ": " + text::counted(pages[i].rotated, "word") + " set up or down the page " + (pages[i].rotated == 1 ? "was" : "were") + " not read", document.pages[i].source});
   }
   return document;
 }

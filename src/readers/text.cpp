@@ -66,7 +66,7 @@ class TextReader {
     }
     find_note_marks();
     assign_sections(document_);
-    link_lists();
+    link_lists(document_);
     return std::move(document_);
   }
 
@@ -277,17 +277,6 @@ class TextReader {
     const bool line_end = source.end >= document_.text.size() || document_.text[source.end] == '\n' ||
                           document_.text[source.end] == '\r';
     return line_end ? 2 : 1;
-  }
-
-  /// List items are introduced by the paragraph before their list.
-  void link_lists() {
-    std::optional<BlockId> introduction;
-    for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
-      Block& block = document_.blocks[i];
-      if (block.kind == BlockKind::list_item) block.introduced_by = introduction;
-      else if (block.kind == BlockKind::paragraph) introduction = id_at<BlockId>(i);
-      else if (block.kind == BlockKind::heading) introduction = std::nullopt;
-    }
   }
 
   const LayoutHints hints_;

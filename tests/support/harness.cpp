@@ -1,5 +1,7 @@
 #include "support/harness.hpp"
 
+#include <catch2/catch.hpp>
+
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -7,6 +9,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "readers/reader.hpp"
 #include "reports/json.hpp"
 #include "reports/terminal.hpp"
 #include "solver/smt.hpp"
@@ -100,6 +103,21 @@ std::vector<std::string> finding_lines(const CheckedDocument& checked) {
   std::vector<std::string> lines;
   for (const Finding& finding : checked.findings) lines.push_back(to_string(finding.level) + " " + finding.rule + ": " + finding.message);
   return lines;
+}
+
+Document read_as(const std::string& path, const std::string& bytes, const std::string& media_type) {
+  auto document = read_document({path, bytes});
+  REQUIRE(document);
+  CHECK(document->media_type == media_type);
+  return std::move(*document);
+}
+
+std::string flow(const Document& document, Span span) { return document.flow.substr(span.begin, span.size()); }
+
+std::vector<std::string> blocks(const Document& document) {
+  std::vector<std::string> out;
+  for (const Block& b : document.blocks) out.push_back(to_string(b.kind) + (b.number.empty() ? "" : "[" + b.number + "]") + " " + flow(document, b.text));
+  return out;
 }
 
 }  // namespace crossfoot::testing

@@ -49,4 +49,10 @@ bool matches_blessed(const std::filesystem::path& file_in_project, const std::st
 /// One line per finding: "error change.rate-does-not-follow: 42% ...".
 std::vector<std::string> finding_lines(const CheckedDocument& checked);
 
+/// The document that the readers make of a file's bytes; its media type is checked.
+Document read_as(const std::string& path, const std::string& bytes, const std::string& media_type);
+std::string flow(const Document& document, Span span);
+/// "kind[number] text" per block.
+std::vector<std::string> blocks(const Document& document);
+
 }  // namespace crossfoot::testing

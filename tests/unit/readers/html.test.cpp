@@ -3,25 +3,14 @@
 #include <catch2/catch.hpp>
 
 #include "readers/reader.hpp"
+#include "support/harness.hpp"
 
 using namespace crossfoot;
+using namespace crossfoot::testing;
 
 namespace {
 
-Document read(const std::string& text) {
-  auto document = read_document({"r.html", text});
-  REQUIRE(document);
-  CHECK(document->media_type == "text/html");
-  return std::move(*document);
-}
-std::string flow(const Document& d, Span span) { return d.flow.substr(span.begin, span.size()); }
-
-/// "kind[number] text" per block.
-std::vector<std::string> blocks(const Document& d) {
-  std::vector<std::string> out;
-  for (const Block& b : d.blocks) out.push_back(to_string(b.kind) + (b.number.empty() ? "" : "[" + b.number + "]") + " " + flow(d, b.text));
-  return out;
-}
+Document read(const std::string& text) { return read_as("r.html", text, "text/html"); }
 
 /// "row,column+span text" per cell, '!' before headers.
 std::vector<std::string> cells(const Document& d, std::size_t table) {

@@ -3,24 +3,16 @@
 #include <catch2/catch.hpp>
 
 #include "readers/reader.hpp"
+#include "support/harness.hpp"
 
 using namespace crossfoot;
+using testing::blocks;
+using testing::read_as;
 
 namespace {
 
-Document read(const std::string& text) {
-  auto document = read_document({"r.txt", text});
-  REQUIRE(document);
-  return std::move(*document);
-}
-std::string flow(const Document& d, const Block& b) { return d.flow.substr(b.text.begin, b.text.size()); }
-
-/// "kind[number] text" per block.
-std::vector<std::string> blocks(const Document& d) {
-  std::vector<std::string> out;
-  for (const Block& b : d.blocks) out.push_back(to_string(b.kind) + (b.number.empty() ? "" : "[" + b.number + "]") + " " + flow(d, b));
-  return out;
-}
+Document read(const std::string& text) { return read_as("r.txt", text, "text/plain"); }
+std::string flow(const Document& d, const Block& b) { return testing::flow(d, b.text); }
 
 std::string paged(int pages) {
   std::string text;
