@@ -102,13 +102,23 @@ std::size_t SentenceScanner::ordinal(std::size_t i) {
     if (!end) return 0;
     value = Rational::parse(text_.substr(i, digits - i));
   } else {
-    const auto match = lexicon_.ordinals.longest(text_, i);
-    if (!match) return 0;
+    const auto n = read_numeral(text_, i, lexicon_);
     // "two thirds", "a quarter": the fraction reading comes first.
-    if (const auto n = read_numeral(text_, i, lexicon_); n && n->printed.measure == Measure::fraction) return 0;
-    end = i + match->size;
-    value = Rational(match->value);
-    // "twenty-first": the ten stands in front as a numeral of its own otherwise.
+    if (n && n->printed.measure == Measure::fraction) return 0;
+    // "twenty-first", "one hundred and fifth": cardinals in front. Loose after a ten they count ("twenty first graders").
+    std::size_t last = i;
+    if (n && n->printed.measure == Measure::count && n->printed.value.is_integer() && n->printed.value >= 20) {
+      const std::size_t stop = n->core.end;
+      const bool tens = !(n->printed.value / 100).is_integer();
+      const std::string_view link = tens ? "-" : " and ";
+      if (!(n->printed.value / 10).is_integer() || !text_.substr(stop).starts_with(link)) return 0;
+      last = stop + link.size();
+      value = n->printed.value;
+    }
+    const auto match = lexicon_.ordinals.longest(text_, last);
+    if (!match || (last != i && match->value >= ((value / 100).is_integer() ? 100 : 10))) return 0;
+    end = last + match->size;
+    value += Rational(match->value);
   }
   // "Twentieth Session", "108th Congress": a name.
   std::size_t word = end;
