@@ -78,7 +78,7 @@ class Finder {
     Slots slots = begun(i, is(tokens_[i], WordClass::rise_verb) && !is(tokens_[i], WordClass::fall_verb));
     Modifiers modifiers;
     std::size_t end = i + 1;
-    if (!parse(direct_tail, i + 1, modifiers, end)) parse(tail, i + 1, modifiers, end);
+    if (!parse(direct_tail, i + 1, modifiers, end)) parse(verb_tail, i + 1, modifiers, end);
     if (modifiers.empty() || two_levels_reached(modifiers)) return;
     // "an increased 30 offices", "growing to": a direct figure must be a rate or a difference to another level.
     if (modifiers.size() == 1 && modifiers[0].link == direct && !measures_rate(modifiers[0].figure)) return;
@@ -119,7 +119,7 @@ class Finder {
     Slots slots = begun(i, is(tokens_[i], WordClass::up));
     Modifiers modifiers;
     std::size_t end = i + 1;
-    if (!parse(direct_tail, i + 1, modifiers, end)) parse(tail, i + 1, modifiers, end);
+    if (!parse(direct_tail, i + 1, modifiers, end)) parse(verb_tail, i + 1, modifiers, end);
     if (modifiers.empty()) return;
     if (modifiers[0].link == to) return;  // "up to"
     // "12% higher than the 50 of 2015": the rate stands in front.

@@ -25,14 +25,13 @@ using Modifiers = std::vector<Modifier>;
 
 inline auto link(int l) { return x3::attr(l); }
 
-/// What may follow a trigger, in any order: by, from, to, compared with, of, in apposition.
+/// What may follow any trigger, in any order: by, from, to, compared with, in apposition.
 inline const auto modifier = x3::rule<struct modifier_rule, Modifier>("modifier") =
     (link(by) >> any_of(WordClass::by) >> within(3, figure(quantities))) |
     (link(from) >> any_of(WordClass::from) >> within(3, figure(levels))) |
     (link(to) >> any_of(WordClass::to) >> within(3, figure(levels))) |
     (link(than) >> any_of({WordClass::compare, WordClass::up_from, WordClass::down_from, WordClass::over, WordClass::than}) >>
      within(4, figure(levels))) |
-    (link(amount) >> any_of(WordClass::of) >> within(2, figure(quantities))) |
     (link(earlier) >> punctuation("(") >> year() >> punctuation(":") >> figure(levels) >> punctuation(")")) |
     (link(apposed) >> (any_of(WordClass::conjunction_or) | punctuation("(") | (punctuation(",") >> any_of(WordClass::conjunction_or)) ) >>
      within(1, figure(rates)));
@@ -47,9 +46,14 @@ inline const auto named_level = x3::rule<struct named_level_rule, Modifiers>("na
 /// "6% lower than last year", "$124 million higher than in the same period last year": no figure behind "than".
 inline const auto than_before = (any_of({WordClass::up_from, WordClass::down_from}) | (any_of({WordClass::up, WordClass::down, WordClass::more, WordClass::fewer}) >> -any_of(WordClass::than))) >>
                                 -(word("in") | word("for")) >> -word("the") >> (any_of(WordClass::year_before) | (word("year") >> punctuation(",")) | year());
-inline const auto tail = x3::rule<struct tail_rule, Modifiers>("tail") = *within(6, modifier, true);
+/// "an increase of 140", "a rise in sales of 12%": "of" behind a noun of change, with no comma between. In "rose to $1.20
+/// from $1.05, in line with guidance of $1.15" it is the guidance's own.
+inline const auto amount_of = x3::rule<struct amount_of_rule, Modifier>("amount") = link(amount) >> any_of(WordClass::of) >> within(2, figure(quantities));
+inline const auto noun_amount = x3::rule<struct noun_amount_rule, Modifier>("noun amount") = any_of({WordClass::rise_noun, WordClass::fall_noun}) >> within(3, amount_of);
+inline const auto tail = x3::rule<struct tail_rule, Modifiers>("tail") = *(within(6, modifier, true) | within(6, amount_of));
+inline const auto verb_tail = x3::rule<struct verb_tail_rule, Modifiers>("tail") = *within(6, modifier | noun_amount, true);
 /// A figure straight after a verb: "rose 12% to 5.4 million".
 inline const auto direct_tail = x3::rule<struct direct_tail_rule, Modifiers>("tail") =
-    (x3::rule<struct direct_rule, Modifier>("figure") = link(direct) >> within(1, figure(quantities))) >> *within(6, modifier, true);
+    (x3::rule<struct direct_rule, Modifier>("figure") = link(direct) >> within(1, figure(quantities))) >> verb_tail;
 
 }  // namespace crossfoot::claims::change
