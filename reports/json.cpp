@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "support/number_text.hpp"
+
 namespace crossfoot {
 namespace {
 
@@ -153,7 +155,7 @@ class DocumentWriter {
   static std::string filled(std::string text, const Verdict& verdict) {
     for (const Implied& implied : verdict.implied) {
       const std::string mark = "{" + implied.role + "}";
-      for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.replace(at, mark.size(), to_string(implied.admissible));
+      for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.replace(at, mark.size(), interval_text(implied.admissible));
     }
     return text;
   }

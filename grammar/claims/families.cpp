@@ -8,6 +8,7 @@
 #include "grammar/claims/date.hpp"
 #include "grammar/claims/enumeration.hpp"
 #include "grammar/claims/fraction_word.hpp"
+#include "grammar/claims/implied.hpp"
 #include "grammar/claims/part_whole.hpp"
 #include "grammar/claims/rank.hpp"
 #include "grammar/claims/ratio.hpp"
@@ -15,6 +16,7 @@
 #include "grammar/claims/shares.hpp"
 #include "grammar/claims/statistic.hpp"
 #include "grammar/claims/unit.hpp"
+#include "grammar/document/bases.hpp"
 #include "grammar/document/chronology.hpp"
 #include "grammar/document/restatement.hpp"
 #include "grammar/document/structure.hpp"
@@ -29,8 +31,9 @@ struct Family {
   void (*find)(const claims::SentenceView& sentence, std::vector<Claim>& claims);
 };
 
-// share_of stands before shares: a percentage that words tie to a count is none of a list without a whole.
-constexpr std::array<Family, 12> families = {{
+// share_of stands before shares: a percentage that words tie to a count is none of a list without a whole. implied stands
+// last: it takes what no other has tied.
+constexpr std::array<Family, 13> families = {{
     {"change", claims::change::find},
     {"share_of", claims::share_of::find},
     {"shares", claims::shares::find},
@@ -43,6 +46,7 @@ constexpr std::array<Family, 12> families = {{
     {"ratio", claims::ratio::find},
     {"rank", claims::rank::find},
     {"unit", claims::unit::find},
+    {"implied", claims::implied::find},
 }};
 
 /// Families that tie places of the whole document; they come after all sentences.
@@ -81,6 +85,7 @@ std::vector<Claim> recognise(const ScannedText& text) {
       all.push_back(std::move(claim));
     }
   }
+  document::find_bases(text, all);
   return all;
 }
 
@@ -89,10 +94,10 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
                                          {},
                                          {"value_year", "base_year"},
                                          {"rise", "fall", "compared", "own_years", "times_more", "percent_levels", "signed"}};
-  static const ClaimVocabulary share_of = {{"part", "whole"}, {"percent"}, {}, {"tied", "guessed_base"}};
+  static const ClaimVocabulary share_of = {{"part", "whole"}, {"percent"}, {}, {"tied", "guessed_base", "unprinted_whole"}};
   static const ClaimVocabulary shares = {{"whole"}, {"parts"}, {}, {"complete", "divides", "excludes", "cover"}};
   static const ClaimVocabulary fraction_word = {{"fraction", "percent", "part", "whole"}, {}, {}, {"plain"}};
-  static const ClaimVocabulary breakdown = {{"total"}, {"parts"}, {}, {"complete", "divides", "listed"}};
+  static const ClaimVocabulary breakdown = {{"total"}, {"parts"}, {}, {"complete", "divides", "listed", "coordinated"}};
   static const ClaimVocabulary enumeration = {{"count"}, {"parts"}, {"listed", "unmarked"}, {"exact", "including", "places", "located", "note"}};
   static const ClaimVocabulary part_whole = {{"whole"}, {"parts"}, {}, {"said_part", "listed", "additive", "members_from", "survey", "follow_on"}};
   static const ClaimVocabulary date = {{"date", "span", "year"},
@@ -114,7 +119,7 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
   static const ClaimVocabulary ratio = {{"total", "units", "average", "monthly", "yearly", "days", "groups", "members"}, {}, {}, {}};
   static const ClaimVocabulary rank = {{"first", "next"}, {}, {}, {"followed", "largest"}, {"said"}};
   static const ClaimVocabulary unit = {{"amount", "converted"}, {}, {"factor"}, {}, {"said"}};
-  static const ClaimVocabulary table_total = {{"total", "places", "cut_off"}, {"parts", "less"}, {"listed"}, {"doubtful", "near", "partial"}};
+  static const ClaimVocabulary table_total = {{"total", "places", "cut_off"}, {"parts", "less"}, {"listed"}, {"doubtful", "near", "partial", "ranked"}};
   static const ClaimVocabulary table_order = {{"count"}, {"rows"}, {"listed", "named"}, {"rising"}};
   static const ClaimVocabulary table_formula = {{"result", "a", "b"}, {"parts", "less"}, {}, {"sum", "difference", "change", "share", "product", "quotient", "doubtful", "near"}};
   static const ClaimVocabulary text_table = {{"said", "whole", "value", "base", "multiple", "percent", "fraction", "cut_off", "rest"},

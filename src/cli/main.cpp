@@ -105,6 +105,13 @@ int run(int argc, char** argv) {
   add_common(tables, options);
   add_input(tables, options);
 
+  CLI::App* implied = app.add_subcommand("implied", "List what a report fixes without printing it, with the derivation");
+  std::string implied_format = "text";
+  implied->add_option("FILE", file, "Report; - is standard input")->required();
+  implied->add_option("-f,--format", implied_format, "How to print them")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  add_common(implied, options);
+  add_input(implied, options);
+
   CLI::App* dump_command = app.add_subcommand("dump", "Print what one stage of the pipeline made of a report");
   dump_command->add_option("FILE", file, "Report; - is standard input")->required();
   dump_command->add_option("--stage", stage, "Which stage")->required()->check(CLI::IsMember(stage_names()));
@@ -140,6 +147,7 @@ int run(int argc, char** argv) {
   if (baseline->parsed()) return run_baseline(baseline_command, std::cout, std::cerr);
   if (config->parsed()) return run_config(file, configuration_options, options, std::cout, std::cerr);
   if (figures->parsed()) return run_figures(figures_command, std::cout, std::cerr);
+  if (implied->parsed()) return run_implied(file, implied_format, options, std::cout, std::cerr);
   if (tables->parsed()) return run_tables(file, options, std::cout, std::cerr);
   if (dump_command->parsed()) return run_dump(file, stage, options, std::cout, std::cerr);
   if (rules->parsed()) return run_rules(options, std::cout, std::cerr);

@@ -106,14 +106,16 @@ class Relator {
   void bind_unprinted(const std::string& role, Relation& relation, Scope& scope) {
     Interval bounds;
     bool count = false;
-    for (const char* level : {"value", "base", "whole", "part", "difference"}) {
+    for (const char* level : {"value", "base", "whole", "part", "parts", "difference", "total", "monthly"}) {
       const auto figures = scope.figures.find(level);
       if (figures == scope.figures.end()) continue;
       const Measure measure = figures->second.front()->printed.measure;
       count = count || measure == Measure::count;
       if (measure == Measure::count || measure == Measure::percent) bounds.low = Rational(0);
     }
-    bounds.integer = count;
+    // A whole of which only a percentage is printed counts things; an average need not be a whole number.
+    if (relation.kind == ClaimKind::share_of && role == "whole" && !scope.figures.contains("part")) count = true, bounds.low = Rational(1);
+    bounds.integer = count && role != "average";
     const VariableId id = id_at<VariableId>(result_.variables.size());
     result_.variables.push_back({to_string(relation.id) + "." + role, bounds, std::nullopt});
     printed_.push_back(bounds.single());

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "solver/components.hpp"
+#include "solver/implied.hpp"
 #include "solver/narrow.hpp"
 #include "solver/power.hpp"
 #include "solver/problem.hpp"
@@ -320,13 +321,7 @@ class Decider {
     Verdict& verdict = decision_.verdicts[i];
     const Relation& relation = relations_[i];
     recheck(i);
-    if (verdict.outcome == Outcome::holds && !relation.unprinted.empty()) {
-      const smt::Question q = question(i);
-      if (const auto left = narrow(q))
-        for (const Unprinted& u : relation.unprinted)
-          for (std::size_t k = 0; k < q.bounds.size(); ++k)
-            if (q.bounds[k].first == u.variable && ((*left)[k].low || (*left)[k].high)) verdict.implied.push_back({u.role, (*left)[k]});
-    }
+    if (verdict.outcome == Outcome::holds && !relation.unprinted.empty()) verdict.implied = implied_of(relation, question(i), solver_);
     if (verdict.outcome == Outcome::contradiction) {
       // Of a long sum only the total is offered a repair: any other cell would do as well.
       std::vector<FigureId> mendable = verdict.core;

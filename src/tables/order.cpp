@@ -60,6 +60,34 @@ std::optional<Ranking> ranking_of(const Grid& grid, const Lexicon& lexicon) {
   return ranking;
 }
 
+namespace {
+
+/// A ranking without a total: whatever its columns are of is at least what they list. Claims of kind table_total, mark ranked.
+void wholes_of_ranking(const Grid& grid, const Ranking& ranking, const ScannedText& text, std::vector<Claim>& claims) {
+  for (std::size_t c = 0; c < grid.columns(); ++c) {
+    std::size_t filled = 0;
+    for (std::size_t r = 0; r < grid.rows(); ++r) filled += grid.figure(r, c) != nullptr;
+    if (filled != ranking.rows.size() || names_rate(grid.column_label(c))) continue;
+    Claim claim;
+    claim.kind = ClaimKind::table_total;
+    claim.marks.insert("ranked");
+    Reading reading;
+    reading.origin = Origin::structural;
+    for (const std::size_t r : ranking.rows) {
+      const Figure* f = grid.figure(r, c);
+      if (f && f->printed.measure == Measure::count && f->printed.value.sign() >= 0) reading.figures.push_back({"parts", f->id});
+    }
+    if (reading.figures.size() != ranking.rows.size()) continue;
+    claim.flow = text.figures[reading.figures.front().figure.index].flow;
+    claim.block = text.figures[reading.figures.front().figure.index].block;
+    claim.subject = "'" + text::squeeze(grid.column_label(c)) + "'";
+    claim.readings.push_back(std::move(reading));
+    claims.push_back(std::move(claim));
+  }
+}
+
+}  // namespace
+
 void find_order(const Grid& grid, const ScannedText& text, std::vector<Claim>& claims) {
   const auto ranking = ranking_of(grid, text.lexicon);
   if (!ranking) return;
@@ -75,6 +103,7 @@ void find_order(const Grid& grid, const ScannedText& text, std::vector<Claim>& c
   claim.subject = "'" + text::squeeze(grid.column_label(ranking->column)) + "'";
   claim.readings.push_back(std::move(reading));
   claims.push_back(std::move(claim));
+  wholes_of_ranking(grid, *ranking, text, claims);
 }
 
 }  // namespace crossfoot::tables

@@ -153,3 +153,18 @@ TEST_CASE("figures prints text, JSON and CSV of the same figures") {
   CHECK(run_crossfoot("figures --format csv r.txt", f.path).out.find("\"Over 98,000\",98000,,98001,0,,0,over,count,,migrants,2016") != std::string::npos);
   CHECK(run_crossfoot("figures --format json r.txt", f.path).out.find("\"text\": \"Over 98,000\"") != std::string::npos);
 }
+
+TEST_CASE("implied lists what a report fixes without printing it, and where it is denied") {
+  const Folder f;
+  write_file(f.path / "r.txt", "In 2016, the office trained 71,325 young migrants (42% increase compared with 2015).\n\nIn 2015, the office had trained 52,030 young migrants.\n");
+  const Run text = run_crossfoot("implied r.txt", f.path);
+  CHECK(text.code == 0);
+  CHECK(text.out.find("base: 50,053 to 50,406\n    r.txt:1") == 0);
+  CHECK(text.out.find("query: 52,030 to 71,325 is +37.1%, not 42%") != std::string::npos);
+  CHECK(text.out.find("1 implied figure.") != std::string::npos);
+  const Run json = run_crossfoot("implied --format json r.txt", f.path);
+  CHECK(json.out.find("\"low\": \"50053\"") != std::string::npos);
+  write_file(f.path / "none.txt", "They were 68% male and 32% female.\n");
+  CHECK(run_crossfoot("implied none.txt", f.path).out == "Nothing that is not printed is implied.\n");
+  CHECK(run_crossfoot("implied missing.txt", f.path).code == 2);
+}
