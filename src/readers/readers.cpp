@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "readers/csv.hpp"
+#include "readers/docx.hpp"
 #include "readers/html.hpp"
 #include "readers/markdown.hpp"
 #include "readers/pdf.hpp"
@@ -23,8 +24,9 @@ constexpr std::uintmax_t largest_file = 512ULL * 1024 * 1024;
 
 std::span<const Format> formats() {
   // Order: a format with a signature of its own before one that takes anything.
-  static const std::array<Format, 5> list = {{
+  static const std::array<Format, 6> list = {{
       {"pdf", "application/pdf", {".pdf"}, looks_like_pdf, read_pdf},
+      {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", {".docx"}, looks_like_docx, read_docx},
       {"html", "text/html", {".html", ".htm", ".xhtml"}, looks_like_html, read_html},
       {"markdown", "text/markdown", {".md", ".markdown"}, looks_like_markdown, read_markdown},
       {"csv", "text/csv", {".csv", ".tsv"}, looks_like_csv, read_csv},

@@ -11,9 +11,10 @@ namespace crossfoot {
 
 std::size_t SentenceScanner::note_mark(std::size_t i) {
   if (!text::is_digit(text_[i]) && text_[i] != '*') return 0;
-  const auto mark = std::find_if(document_.note_marks.begin(), document_.note_marks.end(),
-                                 [&](const NoteMark& m) { return m.flow.begin == i; });
-  return mark == document_.note_marks.end() ? 0 : not_figure(mark->flow, "footnote_mark");
+  // Marks are in flow order.
+  const auto mark = std::lower_bound(document_.note_marks.begin(), document_.note_marks.end(), i,
+                                     [](const NoteMark& m, std::size_t at) { return m.flow.begin < at; });
+  return mark == document_.note_marks.end() || mark->flow.begin != i ? 0 : not_figure(mark->flow, "footnote_mark");
 }
 
 std::size_t SentenceScanner::idiom(std::size_t i) {

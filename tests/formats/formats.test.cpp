@@ -40,7 +40,7 @@ TEST_CASE("one report has the same figures and findings in every format") {
   const CheckedDocument text = checked("report.txt");
   REQUIRE(findings(text).size() >= 1);
   REQUIRE(text.figures.size() >= 30);
-  for (const std::string name : {"report.md", "report.html", "report.chromium.pdf", "report.libreoffice.pdf"}) {
+  for (const std::string name : {"report.md", "report.html", "report.docx", "report.chromium.pdf", "report.libreoffice.pdf"}) {
     INFO(name);
     const CheckedDocument other = checked(name);
     CHECK(figures(other) == figures(text));

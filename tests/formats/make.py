@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes one report as text, Markdown, HTML and PDF (by Chromium and by LibreOffice) beside this script.
+"""Writes one report as text, Markdown, HTML, DOCX and PDF (by Chromium and by LibreOffice) beside this script.
 
 tests/formats/formats.test.cpp asks for the same figures and findings in all of them. Run it after changing the
-report below; it needs chromium and soffice, the tests need neither.
+report below; the PDFs need chromium and soffice (`make.py docx` writes the DOCX alone), the tests need neither.
 """
-import pathlib, shutil, subprocess, tempfile, textwrap
+import pathlib, shutil, subprocess, sys, tempfile, textwrap, zipfile
 
 HERE = pathlib.Path(__file__).parent
 # ("h1" | "h2" | "p" | "li" | "table" | "note", content); {n} in a text is the mark of note n.
@@ -71,6 +71,55 @@ def html():
     return "<!doctype html>\n<meta charset=utf-8><title>Report 77</title>" + style + "<nav>Page 99</nav>\n" + "\n".join(out) + "\n"
 
 
+def runs(content):
+    """The text as Word leaves it after an afternoon of editing: runs that end anywhere, deleted and inserted words."""
+    run = lambda t, bold=False, tag="t": f"<w:r>{'<w:rPr><w:b/></w:rPr>' if bold else ''}<w:{tag} xml:space=\"preserve\">{t}</w:{tag}></w:r>"
+    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
+    deleted = '<w:del w:id="9" w:author="A"><w:r><w:delText>999</w:delText></w:r></w:del><w:ins w:id="8" w:author="A">' + run("54", True) + "</w:ins>"
+    out = run(content)
+    for there, instead in [("{1}", mark), ("12,480 ships", run("12,") + run("480", True) + run(" ships")), ("54 per", deleted + run(" per")),
+                           ("12,000 in", '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF total 77 </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+                            + run("12,000") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + run(" in"))]:
+        out = out.replace(there, '</w:t></w:r>' + instead + '<w:r><w:t xml:space="preserve">')
+    return out
+
+
+def docx():
+    name = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    paragraph = lambda content, properties="": f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{content}</w:p>"
+    styled = lambda style: f'<w:pStyle w:val="{style}"/>'
+    body, notes = [], []
+    for what, content in REPORT:
+        if what in ("h1", "h2"): body.append(paragraph(runs(content), styled("Heading" + what[1])))
+        elif what == "p": body.append(paragraph(runs(content)))
+        elif what == "li": body.append(paragraph(runs(content), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>'))
+        elif what == "caption": body.append(paragraph(runs(content), styled("Caption")))
+        elif what == "note": notes.append(f'<w:footnote w:id="2">{paragraph("<w:r><w:footnoteRef/></w:r>" + runs(" " + content))}</w:footnote>')
+        elif what == "table":
+            rows = "".join("<w:tr>" + "".join(f"<w:tc><w:tcPr><w:tcW w:w=\"2400\" w:type=\"dxa\"/></w:tcPr>{paragraph(runs(c))}</w:tc>" for c in row) + "</w:tr>" for row in content)
+            body.append('<w:tbl><w:tblPr><w:tblW w:w="7200" w:type="dxa"/></w:tblPr><w:tblGrid>' + '<w:gridCol w:w="2400"/>' * 3 + f"</w:tblGrid>{rows}</w:tbl>")
+    style = lambda id, name, more: f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/>{more}</w:style>'
+    parts = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            + f'<Override PartName="/word/document.xml" ContentType="{kind}document.main+xml"/>' + "".join(f'<Override PartName="/word/{p}.xml" ContentType="{kind}{p}+xml"/>' for p in ("styles", "numbering", "footnotes")) + "</Types>",
+        "_rels/.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{rel}officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' + "".join(f'<Relationship Id="rId{i}" Type="{rel}{p}" Target="{p}.xml"/>' for i, p in enumerate(("styles", "numbering", "footnotes"), 1)) + "</Relationships>",
+        "word/document.xml": f"<w:document {name}><w:body>{''.join(body)}<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/></w:sectPr></w:body></w:document>",
+        "word/styles.xml": f"<w:styles {name}>" + '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+            + "".join(style(f"Heading{n}", f"heading {n}", f'<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="240"/><w:outlineLvl w:val="{n - 1}"/></w:pPr><w:rPr><w:b/></w:rPr>') for n in (1, 2)) + style("Caption", "caption", "<w:rPr><w:b/></w:rPr>") + "</w:styles>",
+        "word/numbering.xml": f'<w:numbering {name}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+        "word/footnotes.xml": f'<w:footnotes {name}><w:footnote w:id="0" w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:id="1" w:type="continuationSeparator"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>{"".join(notes)}</w:footnotes>',
+    }
+    with zipfile.ZipFile(HERE / "report.docx", "w", zipfile.ZIP_DEFLATED) as file:
+        for part, content in parts.items():
+            file.writestr(zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0)), head + content, zipfile.ZIP_DEFLATED)
+
+
+docx()
+if sys.argv[1:] == ["docx"]: sys.exit()
 (HERE / "report.txt").write_text(text())
 (HERE / "report.md").write_text(markdown())
 (HERE / "report.html").write_text(html())
