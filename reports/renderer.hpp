@@ -19,6 +19,7 @@ struct Renderer {
   std::string name;  // for --format
   std::string what;  // for --help
   std::string (*render)(const Report& report, const RenderOptions& options);
+  bool binary = false;  // no text: not for a terminal
 };
 
 /// All output formats, in the order of --help.

@@ -6,11 +6,12 @@
 #include "reports/json.hpp"
 #include "reports/renderer.hpp"
 #include "reports/terminal.hpp"
+#include "reports/workpaper.hpp"
 
 namespace crossfoot {
 
 std::span<const Renderer> renderers() {
-  static const std::array<Renderer, 10> list = {{
+  static const std::array<Renderer, 12> list = {{
       {"text", "for people at a terminal (the default)", render_terminal},
       {"json", "everything, as reports/schema/report.schema.json says", render_json},
       {"html", "one page for editors: the text with every figure marked, the findings beside it", render_html},
@@ -21,6 +22,8 @@ std::span<const Renderer> renderers() {
       {"gitlab", "GitLab code quality", render_gitlab},
       {"rdjson", "reviewdog's rdjson", render_rdjson},
       {"gcc", "file:line:column: level: message [rule], for editors", render_gcc},
+      {"xlsx", "the auditor's workpaper: a row a figure, with its check as a live formula and its tick mark", render_xlsx, true},
+      {"csv", "the workpaper's rows, a line a figure", render_csv},
   }};
   return list;
 }

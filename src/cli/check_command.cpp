@@ -138,6 +138,8 @@ int run_check(const CheckCommand& command, std::ostream& out, std::ostream& err)
   for (const std::string& argument : command.outputs)
     if (!parse_output(argument, outputs, err)) return unusable;
   if (!command.only.empty() && !is_fingerprint(command.only)) return refuse("--only " + command.only + " is no fingerprint", "16 hexadecimal digits, as in the JSON report and on the HTML page", err);
+  if (const Renderer* chosen = command.format.empty() ? nullptr : renderer_named(command.format); chosen && chosen->binary && isatty(STDOUT_FILENO) == 1)
+    return refuse("--format " + command.format + " is no text for a terminal", "--output " + command.format + "=FILE, or standard output into a file", err);
   const auto today = iso_day(command.today.empty() ? day_of_the_clock() : command.today);
   if (!today) return refuse("--today " + command.today + " is no day", "YYYY-MM-DD", err);
   std::optional<Rational> min_checked;
@@ -149,6 +151,7 @@ int run_check(const CheckCommand& command, std::ostream& out, std::ostream& err)
   const bool readable = check_all(command.files, command.common, in_force, report, err);
   if (report.documents.empty()) return unusable;
   report.configuration = settings.configuration.path;
+  report.configuration_sha256 = settings.configuration.sha256;
   suppress(report, settings.suppressions, settings.configuration, *today);
   if (!settings.baseline_file.empty()) apply_baseline(report, settings.baseline, settings.baseline_file);
   const std::string fail_on = !command.fail_on.empty() ? command.fail_on : settings.configuration.fail_on.value_or("error");

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "reports/renderer.hpp"
+#include "support/sha256.hpp"
 #include "support/text.hpp"
 
 namespace crossfoot {
@@ -95,6 +96,7 @@ bool find_configuration(const ConfigurationOptions& options, const std::vector<s
   Result<Configuration> parsed = parse_configuration(input->bytes, path, format_names(), rule_ids);
   if (!parsed) return say(parsed.faults(), err);
   configuration = std::move(*parsed);
+  configuration.sha256 = sha256(input->bytes);
   return true;
 }
 

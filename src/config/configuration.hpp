@@ -35,6 +35,7 @@ struct IgnorePattern {
 
 struct Configuration {
   std::string path;                    // as shown; empty: none in force
+  std::string sha256;                  // of its bytes
   std::filesystem::path folder;        // that its paths are relative to
   std::optional<std::string> fail_on;  // error, query, never
   std::optional<Rational> min_checked;

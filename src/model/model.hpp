@@ -390,6 +390,7 @@ struct Report {
   std::vector<Notice> notices;            // about the run: unused and expired suppressions
   Gate gate;
   std::string configuration;              // path of the configuration in force; empty if none
+  std::string configuration_sha256;       // of its bytes; empty if none
   bool has_baseline = false;
   std::vector<RuleText> rules;
   std::string rules_sha256;
