@@ -13,6 +13,8 @@ namespace crossfoot {
 struct RenderOptions {
   bool colour = false;       // terminal: escape sequences
   std::size_t width = 100;   // terminal: columns
+  bool explain = false;      // terminal: what the rules of the findings mean, behind them
+  bool quiet = false;        // terminal: findings alone
 };
 
 struct Renderer {

@@ -234,11 +234,31 @@ std::string summary(const CheckedDocument& checked, const RenderOptions& options
   return out;
 }
 
+/// The help of every rule that found something, once, in the order of the findings.
+std::string explanations(const Report& report, const RenderOptions& options) {
+  const Painter paint(options.colour);
+  std::vector<std::string> told;
+  std::string out;
+  for (const CheckedDocument& checked : report.documents)
+    for (const Finding& finding : checked.findings) {
+      if (finding.suppressed || finding.help.empty() || std::find(told.begin(), told.end(), finding.rule) != told.end()) continue;
+      told.push_back(finding.rule);
+      const auto rule = std::find_if(report.rules.begin(), report.rules.end(), [&](const RuleText& r) { return r.id == finding.rule; });
+      out += paint.bold(finding.rule) + (rule == report.rules.end() ? "" : ": " + rule->title) + "\n";
+      const std::string help = text::squeeze(finding.help);
+      for (const Span& span : wrapped(help, std::max<std::size_t>(40, std::min<std::size_t>(options.width, 120)) - 2)) out += "  " + help.substr(span.begin, span.size()) + "\n";
+      out += "\n";
+    }
+  return out;
+}
+
 }  // namespace
 
 std::string render_terminal(const Report& report, const RenderOptions& options) {
   std::string out;
   for (const CheckedDocument& checked : report.documents) out += TerminalWriter(checked, options).write();
+  if (options.explain) out += explanations(report, options);
+  if (options.quiet) return out;
   for (const CheckedDocument& checked : report.documents) out += summary(checked, options);
   const std::size_t width = std::max<std::size_t>(40, std::min<std::size_t>(options.width, 120));
   std::vector<std::string> lines;

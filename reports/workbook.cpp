@@ -9,9 +9,11 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <stdexcept>
 
 #include "reports/view.hpp"
+#include "support/interruption.hpp"
 #include "support/number_text.hpp"
 #include "support/text.hpp"
 #include "support/utf8.hpp"
@@ -69,6 +71,7 @@ void set_up_print(lxw_worksheet* sheet) {
 
 struct Workbook::State {
   std::string title, comment, file;
+  std::optional<interruption::RemovesFile> guard;
   lxw_workbook* book = nullptr;
   std::vector<lxw_worksheet*> sheets;
   std::map<std::string, lxw_format*> formats;  // made once each
@@ -133,6 +136,7 @@ Workbook::Workbook(std::string title, std::string comment) : state_(std::make_un
   const int made = mkstemp(state_->file.data());
   if (made < 0) throw std::runtime_error("no temporary file can be made for the workbook: " + state_->file);
   close(made);
+  state_->guard.emplace(state_->file);
   state_->book = workbook_new(state_->file.c_str());
   if (!state_->book) throw std::runtime_error("the workbook cannot be begun");
 }

@@ -4,19 +4,25 @@
 #include "grammar/recognise.hpp"
 #include "relate/relate.hpp"
 #include "scanner/nouns.hpp"
+#include "support/text.hpp"
 #include "tables/tables.hpp"
 
 namespace crossfoot {
 
 CheckedDocument check(Document document, const CheckOptions& options, Stages* stages) {
+  const auto begins = [&](const std::string& stage) {
+    if (options.on_stage) options.on_stage(stage);
+  };
   CheckedDocument checked;
   checked.document = std::move(document);
+  begins("reading the figures");
   Scan scanned = scan(checked.document, *options.lexicon);
   checked.sentences = std::move(scanned.sentences);
   checked.figures = std::move(scanned.figures);
   checked.not_figures = std::move(scanned.not_figures);
   if (stages) stages->scan.tokens = scanned.tokens;
   if (options.up_to == UpTo::figures) return checked;
+  begins("relating " + text::counted(checked.figures.size(), "figure"));
   const ScannedText text{checked.document, scanned.tokens, checked.figures, *options.lexicon, stem};
   checked.claims = recognise(text);
   tables::recognise(text, checked.claims);
@@ -24,8 +30,10 @@ CheckedDocument check(Document document, const CheckOptions& options, Stages* st
   checked.variables = std::move(related.variables);
   checked.relations = std::move(related.relations);
   if (options.up_to == UpTo::relations) return checked;
+  begins("deciding " + text::counted(checked.relations.size(), "relation"));
   Decision decision = decide(checked.relations, checked.variables, checked.figures, options.decide);
   checked.verdicts = decision.verdicts;
+  begins("putting the findings together");
   compose(checked, decision.joint, rule_texts(*options.rules));
   if (stages) stages->decision = std::move(decision);
   return checked;

@@ -1,6 +1,7 @@
 #pragma once
 // The pipeline from end to end: one document in, everything that is known of it out.
 
+#include <functional>
 #include <string>
 
 #include "model/model.hpp"
@@ -19,6 +20,7 @@ struct CheckOptions {
   const RuleSet* rules = nullptr;
   DecideOptions decide;
   UpTo up_to = UpTo::all;
+  std::function<void(const std::string&)> on_stage;  // told what begins: "reading the figures"; may be empty
 };
 
 /// Every stage's outcome, for dumps.

@@ -1,22 +1,24 @@
 // check, baseline and config: the pipeline over some reports, then suppressions, baseline, gate and outputs.
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <future>
 #include <ostream>
 
 #include "cli/in_force.hpp"
+#include "cli/progress.hpp"
 #include "config/gate.hpp"
 #include "reports/renderer.hpp"
 #include "reports/view.hpp"
 #include "support/log.hpp"
 #include "support/number_text.hpp"
 #include "support/text.hpp"
+#include "support/write_file.hpp"
 
 namespace crossfoot {
 namespace {
@@ -34,6 +36,7 @@ std::size_t columns() {
     const long n = std::strtol(width, nullptr, 10);
     if (n >= 40 && n <= 400) return static_cast<std::size_t>(n);
   }
+  if (winsize size{}; ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
   return 100;
 }
 
@@ -72,30 +75,34 @@ bool parse_output(const std::string& argument, std::vector<Output>& outputs, std
 }
 
 bool write_output(const std::string& file, const std::string& content, std::ostream& err) {
-  std::ofstream stream(file, std::ios::binary | std::ios::trunc);
-  stream << content;
-  stream.close();
-  if (stream) return true;
-  refuse(file + ": cannot be written", {}, err);
+  const std::optional<std::string> problem = write_file_whole(file, content);
+  if (!problem) return true;
+  refuse(file + ": cannot be written: " + *problem, {}, err);
   return false;
 }
 
 /// The pipeline over all reports. False if one could not be read.
-bool check_all(const std::vector<std::string>& files, const CommonOptions& options, const InForce& in_force, Report& report, std::ostream& err) {
+bool check_all(const std::vector<std::string>& files, const CommonOptions& options, const InForce& in_force, Report& report, Progress& progress, std::ostream& err) {
   report.rules = rule_texts(*in_force.rules);
   report.rules_sha256 = in_force.rules->sha256;
   report.tool_version = CROSSFOOT_VERSION;
   report.solver = smt::version();
   bool readable = true;
+  std::size_t number = 0;
   for (const std::string& file : files) {
+    progress.begin(file + (files.size() > 1 ? " (" + std::to_string(++number) + " of " + std::to_string(files.size()) + ")" : ""));
+    progress.stage("reading");
     Result<Document> document = open_document(file, options);
     if (!document) {
+      progress.pause();
       err << to_string(document.faults());
       readable = false;
       continue;
     }
     log::info("checking " + file);
-    report.documents.push_back(check(std::move(*document), check_options(in_force, options)));
+    CheckOptions how = check_options(in_force, options);
+    how.on_stage = [&](const std::string& stage) { progress.stage(stage); };
+    report.documents.push_back(check(std::move(*document), how));
   }
   return readable;
 }
@@ -148,7 +155,8 @@ int run_check(const CheckCommand& command, std::ostream& out, std::ostream& err)
   Settings settings;
   if (!find_settings(command.configuration, command.common, command.files, settings, in_force, err) || !load_baseline(settings, err)) return unusable;
   Report report;
-  const bool readable = check_all(command.files, command.common, in_force, report, err);
+  std::optional<Progress> progress(command.progress);
+  const bool readable = check_all(command.files, command.common, in_force, report, *progress, err);
   if (report.documents.empty()) return unusable;
   report.configuration = settings.configuration.path;
   report.configuration_sha256 = settings.configuration.sha256;
@@ -158,17 +166,26 @@ int run_check(const CheckCommand& command, std::ostream& out, std::ostream& err)
   if (fail_on != "never") report.gate.fail_on = level_named(fail_on);
   report.gate.min_checked = min_checked ? min_checked : settings.configuration.min_checked;
   decide_gate(report);
-  if (!command.only.empty()) return readable ? answer_only(report, command.only, out) : unusable;
+  if (!command.only.empty()) {
+    progress.reset();
+    return readable ? answer_only(report, command.only, out) : unusable;
+  }
   if (outputs.empty() && command.format.empty())
     for (const auto& [format, file] : settings.configuration.outputs) outputs.push_back({renderer_named(format), settings.configuration.resolved(file)});
   RenderOptions render;
   render.colour = wants_colour(command.common.colour);
   render.width = columns();
-  bool said = false, written = true;
+  render.explain = command.explain;
+  render.quiet = command.quiet;
+  bool said = command.quiet, written = true;
   for (const Output& output : outputs) {
-    if (output.file == "-") out << output.renderer->render(report, render), said = true;
-    else written = write_output(output.file, output.renderer->render(report, {}), err) && written;
+    progress->stage("writing " + output.renderer->name);
+    const std::string content = output.renderer->render(report, output.file == "-" ? render : RenderOptions{});
+    progress->pause();
+    if (output.file == "-") out << content, said = true;
+    else written = write_output(output.file, content, err) && written;
   }
+  progress.reset();
   if (outputs.empty() || !command.format.empty()) out << renderer_named(command.format.empty() ? "text" : command.format)->render(report, render);
   else if (!said) out << summary_line(report) << "\n";
   if (!readable || !written) return unusable;
@@ -195,7 +212,10 @@ int run_baseline(const BaselineCommand& command, std::ostream& out, std::ostream
   settings.baseline_file = exists ? file : "";
   if (!load_baseline(settings, err)) return unusable;
   Report report;
-  if (!check_all(command.files, command.common, in_force, report, err)) return unusable;
+  {
+    Progress progress(command.progress);
+    if (!check_all(command.files, command.common, in_force, report, progress, err)) return unusable;
+  }
   suppress(report, settings.suppressions, settings.configuration, day_of_the_clock());
   std::vector<BaselineEntry> entries = pruned(settings.baseline, report, file);
   std::size_t added = 0;

@@ -38,6 +38,10 @@ struct CheckCommand {
   std::string min_checked;           // per cent; empty: as configured
   std::string only;                  // a fingerprint: is it mended?
   std::string today;                 // empty: by the clock
+  bool explain = false;              // the rules of the findings behind them
+  bool quiet = false;                // findings alone
+  bool progress = false;             // a line on the terminal while it takes long
+  bool watch = false;
   ConfigurationOptions configuration;
   CommonOptions common;
 };
@@ -45,6 +49,7 @@ struct CheckCommand {
 struct BaselineCommand {
   std::string action;  // create, update, prune
   std::vector<std::string> files;
+  bool progress = false;
   ConfigurationOptions configuration;
   CommonOptions common;
 };
@@ -57,6 +62,12 @@ struct FiguresCommand {
 };
 
 int run_check(const CheckCommand& command, std::ostream& out, std::ostream& err);
+/// Checks again and again, until it is interrupted.
+int run_watch(const CheckCommand& command, std::ostream& out, std::ostream& err);
+/// Writes a configuration to begin with; refuses where there is one.
+int run_init(const std::string& folder, std::ostream& out, std::ostream& err);
+/// What run_init writes.
+std::string configuration_template();
 int run_baseline(const BaselineCommand& command, std::ostream& out, std::ostream& err);
 int run_config(const std::string& report, const ConfigurationOptions& configuration, const CommonOptions& options, std::ostream& out, std::ostream& err);
 int run_figures(const FiguresCommand& command, std::ostream& out, std::ostream& err);

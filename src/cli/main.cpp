@@ -7,8 +7,12 @@
 #include "cli/commands.hpp"
 #include "cli/dump.hpp"
 #include "cli/in_force.hpp"
+#include "cli/program_shape.hpp"
+#include "cli/progress.hpp"
 #include "reports/renderer.hpp"
+#include "support/interruption.hpp"
 #include "support/log.hpp"
+#include "support/text.hpp"
 
 namespace {
 
@@ -24,7 +28,7 @@ void add_common(CLI::App* command, CommonOptions& options) {
 void add_input(CLI::App* command, CommonOptions& options) {
   std::vector<std::string> names;
   for (const Format& format : formats()) names.push_back(format.name);
-  command->add_option("--input-format", options.input_format, "Read the input as this format, whatever it looks like")->check(CLI::IsMember(names));
+  command->add_option("--input-format", options.input_format, "Read the input as this format, whatever it looks like")->type_name("FORMAT")->check(CLI::IsMember(names));
   command->add_option("--stdin-filename", options.stdin_name, "Name to show for a report that comes from standard input (-)")->type_name("NAME");
   command->add_option("--budget", options.budget, "Solver resources per question; what needs more is reported as undecided")->check(CLI::Range(1U, 4000000000U));
   command->add_flag("--reverse-order", options.reversed, "Solve the last relation first; the result is the same (for tests)")->group("");
@@ -37,6 +41,46 @@ void add_configuration(CLI::App* command, ConfigurationOptions& options) {
   command->add_option("--baseline", options.baseline, "Baseline to use in place of the nearest .crossfoot-baseline.yaml")->type_name("FILE");
 }
 
+/// An option as data. CLI11 tells the choices in its type name: "TEXT:{text,json}".
+OptionShape shape_of(const CLI::Option& option) {
+  OptionShape shape;
+  for (const std::string& name : option.get_snames()) shape.names.push_back("-" + name);
+  for (const std::string& name : option.get_lnames()) shape.names.push_back("--" + name);
+  const std::string type = option.get_type_name();
+  shape.value = option.get_items_expected_max() == 0 ? "" : type.substr(0, type.find_first_of(":{"));
+  if (const auto open = type.find('{'), close = type.rfind('}'); open != std::string::npos && close != std::string::npos) shape.choices = text::split(type.substr(open + 1, close - open - 1), ',');
+  if (option.get_positional()) shape.value = option.get_name();
+  else if (shape.value == "UINT") shape.value = "NUMBER";
+  else if (shape.value == "TEXT") {
+    shape.value = option.get_lnames().front();
+    std::transform(shape.value.begin(), shape.value.end(), shape.value.begin(), [](char c) { return c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  }
+  shape.help = option.get_description();
+  shape.many = option.get_items_expected_max() > 1;
+  shape.required = option.get_required();
+  return shape;
+}
+
+void add_shapes(const CLI::App& app, std::vector<OptionShape>& options, std::vector<OptionShape>* arguments) {
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_group().empty()) continue;  // hidden
+    if (option->get_positional() && arguments) arguments->push_back(shape_of(*option));
+    else options.push_back(shape_of(*option));
+  }
+}
+
+ProgramShape shape_of(const CLI::App& app) {
+  ProgramShape shape{app.get_name(), app.get_description(), CROSSFOOT_VERSION, {}, {}};
+  add_shapes(app, shape.options, nullptr);
+  for (const CLI::App* command : app.get_subcommands(nullptr)) {
+    if (command->get_group().empty()) continue;
+    CommandShape one{command->get_name(), command->get_description(), {}, {}};
+    add_shapes(*command, one.options, &one.arguments);
+    shape.commands.push_back(std::move(one));
+  }
+  return shape;
+}
+
 int run(int argc, char** argv) {
   CLI::App app{
       "crossfoot checks that the figures of a report can all be true: shares that must add up, changes that must\n"
@@ -45,6 +89,7 @@ int run(int argc, char** argv) {
   app.name("crossfoot");
   app.set_version_flag("--version", "crossfoot " CROSSFOOT_VERSION " (" + smt::version() + ")");
   app.require_subcommand(1);
+  app.fallthrough();  // crossfoot check -q is crossfoot -q check
   app.footer(
       "Examples:\n"
       "  crossfoot check report.txt                        findings for a person\n"
@@ -58,21 +103,23 @@ int run(int argc, char** argv) {
       "Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 bad usage or input, 3 a fault in crossfoot.");
   bool verbose = false, quiet = false;
   app.add_flag("-v,--verbose", verbose, "Say on standard error what is done");
-  app.add_flag("-q,--quiet", quiet, "Log errors only");
+  app.add_flag("-q,--quiet", quiet, "Findings alone: no progress, no summary, no log but errors");
 
   CheckCommand check_command;
   CLI::App* check = app.add_subcommand("check", "Check reports and print what does not fit");
   check->add_option("FILE", check_command.files, "Reports to check, or folders of reports; - is standard input")->required();
   std::vector<std::string> format_names;
   for (const Renderer& renderer : renderers()) format_names.push_back(renderer.name);
-  check->add_option("-f,--format", check_command.format, "How to print the report")->check(CLI::IsMember(format_names));
+  check->add_option("-f,--format", check_command.format, "How to print the report")->type_name("FORMAT")->check(CLI::IsMember(format_names));
   check->add_option("-o,--output", check_command.outputs, "Write one more output to a file, as FORMAT=FILE; may be given several times")->type_name("FORMAT=FILE")->allow_extra_args(false);
-  check->add_option("--fail-on", check_command.fail_on, "Lowest level of finding that makes the exit code 1 (error)")->check(CLI::IsMember({"error", "query", "never"}));
+  check->add_option("--fail-on", check_command.fail_on, "Lowest level of finding that makes the exit code 1 (error)")->type_name("LEVEL")->check(CLI::IsMember({"error", "query", "never"}));
   check->add_option("--min-checked", check_command.min_checked, "Exit code 1 if fewer of the figures are checked")->type_name("PERCENT");
   check->add_option("--only", check_command.only, "Say whether the finding with this fingerprint is gone (exit code 0) or still there (1)")->type_name("FINGERPRINT");
   check->add_option("--today", check_command.today, "Day by which suppressions expire, for reproducible runs")->type_name("YYYY-MM-DD");
+  check->add_flag("--explain", check_command.explain, "Print behind the findings what their rules mean");
+  check->add_flag("--watch", check_command.watch, "Check again whenever a report or its configuration changes, until Ctrl-C");
   add_configuration(check, check_command.configuration);
-  check->add_option("--color", check_command.common.colour, "Colour on the terminal; NO_COLOR is honoured")->check(CLI::IsMember({"auto", "always", "never"}))->capture_default_str();
+  check->add_option("--color", check_command.common.colour, "Colour on the terminal; NO_COLOR is honoured")->type_name("WHEN")->check(CLI::IsMember({"auto", "always", "never"}))->capture_default_str();
   add_common(check, check_command.common);
   add_input(check, check_command.common);
 
@@ -125,6 +172,15 @@ int run(int argc, char** argv) {
   explain->add_option("RULE", rule, "Id of the rule, as in brackets behind a finding")->required();
   add_common(explain, options);
 
+  std::string folder, shell;
+  CLI::App* init = app.add_subcommand("init", "Write a configuration with every setting in it, commented out");
+  init->add_option("DIR", folder, "Folder of the reports; without one, the working directory");
+
+  CLI::App* complete = app.add_subcommand("completions", "Print the completions for a shell, or the man page");
+  std::vector<std::string> shells = completion_shells();
+  shells.emplace_back("man");
+  complete->add_option("SHELL", shell, "Which shell; man is the man page")->required()->check(CLI::IsMember(shells));
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -141,6 +197,15 @@ int run(int argc, char** argv) {
   }
   log::start(verbose ? log::Verbosity::verbose : quiet ? log::Verbosity::quiet : log::Verbosity::normal);
 
+  interruption::prepare();
+  check_command.quiet = quiet;
+  check_command.progress = baseline_command.progress = Progress::possible() && !quiet && !verbose;
+  if (init->parsed()) return run_init(folder, std::cout, std::cerr);
+  if (complete->parsed()) {
+    std::cout << (shell == "man" ? man_page(shape_of(app)) : completions(shape_of(app), shell));
+    return 0;
+  }
+  if (check->parsed() && check_command.watch) return run_watch(check_command, std::cout, std::cerr);
   check_command.files = with_folders_opened(check_command.files);
   baseline_command.files = with_folders_opened(baseline_command.files);
   if (check->parsed()) return run_check(check_command, std::cout, std::cerr);

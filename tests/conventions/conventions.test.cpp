@@ -67,7 +67,8 @@ TEST_CASE("the parts of the house include only what the design lets them") {
       {"compose", {"model", "support", "compose"}},
       {"config", {"model", "support", "config"}},
       {"reports", {"model", "support", "reports"}},
-      {"cli", {"model", "support", "readers", "grammar", "scanner", "tables", "relate", "solver", "compose", "config", "reports", "cli"}}};
+      {"cli", {"model", "support", "readers", "grammar", "scanner", "tables", "relate", "solver", "compose", "config", "reports", "cli"}},
+      {"library", {"cli", "reports", "crossfoot"}}};
   for (const std::string& file : sources()) {
     const auto allowed = may.find(part_of(file));
     INFO(file);
@@ -225,4 +226,22 @@ TEST_CASE("the one list of packages has no doubles and is what the documents nam
   }
   CHECK(seen.contains("libboost1.81-dev"));
   CHECK(seen.contains("libz3-dev"));
+}
+
+TEST_CASE("the man page is what the program says of itself, and names every command and option") {
+  const std::string page = run_crossfoot("completions man").out;
+  CHECK(matches_blessed("packaging/crossfoot.1", page));
+  const std::string main_file = read_file(project() / "src" / "cli" / "main.cpp");
+  static const std::regex option("\"((-[a-z],)?--([a-z-]+))\"");
+  std::size_t named = 0;
+  for (auto m = std::sregex_iterator(main_file.begin(), main_file.end(), option); m != std::sregex_iterator(); ++m) {
+    const std::string name = (*m)[3].str();
+    if (name == "reverse-order") continue;  // hidden, for tests
+    std::string shown = "\\-\\-";
+    for (const char c : name) shown += c == '-' ? std::string("\\-") : std::string(1, c);
+    INFO(name);
+    CHECK(page.find(shown) != std::string::npos);
+    ++named;
+  }
+  CHECK(named > 15);
 }

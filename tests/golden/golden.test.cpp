@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <iostream>
+#include <nlohmann/json.hpp>
 
 #include "support/harness.hpp"
 
@@ -19,6 +20,25 @@ std::string without_version(std::string json) {
   return json.replace(at, end - at, "\"tool\": {...");
 }
 
+/// What SARIF says of the report; the rest is the program and its rules.
+std::string results_of(const std::string& sarif) { return nlohmann::ordered_json::parse(sarif)["runs"][0]["results"].dump(1) + "\n"; }
+
+/// The page without the version, the style and the script, which are files of their own in reports/html.
+std::string body_of(std::string page) {
+  for (const std::string tag : {"style", "script"})
+    for (std::size_t at = page.find("<" + tag); at != std::string::npos; at = page.find("<" + tag, at + 1)) {
+      const std::size_t begin = page.find('>', at) + 1;
+      page.erase(begin, page.find("</" + tag, begin) - begin);
+    }
+  const std::string generator = "content=\"crossfoot ";
+  const std::size_t version = page.find(generator) + generator.size();
+  const std::string policy = "Content-Security-Policy\" content=\"";
+  page.replace(version, page.find('"', version) - version, "...");
+  // The policy names the script and the style by their hashes.
+  if (const std::size_t at = page.find(policy); at != std::string::npos) page.erase(at + policy.size(), page.find('"', at + policy.size()) - at - policy.size());
+  return page;
+}
+
 }  // namespace
 
 TEST_CASE("the example reports print as their golden files say") {
@@ -30,6 +50,8 @@ TEST_CASE("the example reports print as their golden files say") {
     CHECK(json.code == 1);
     CHECK(matches_blessed("tests/golden/" + name + ".out", text.out));
     CHECK(matches_blessed("tests/golden/" + name + ".json", without_version(json.out)));
+    CHECK(matches_blessed("tests/golden/" + name + ".sarif", results_of(run_crossfoot("check --format sarif examples/" + name + ".txt").out)));
+    CHECK(matches_blessed("tests/golden/" + name + ".html", body_of(run_crossfoot("check --format html examples/" + name + ".txt").out)));
   }
 }
 
