@@ -99,6 +99,7 @@ struct Workbook::State {
     if (key == "link") {
       format_set_font_color(f, 0x0B4F8A);
       format_set_underline(f, LXW_UNDERLINE_SINGLE);
+      format_set_text_wrap(f);
     }
     if (key == "count") format_set_num_format(f, "#,##0"), format_set_align(f, LXW_ALIGN_LEFT);
     if (key == "unit") format_set_indent(f, 1), format_set_text_wrap(f);
@@ -194,6 +195,7 @@ void Workbook::formula(Sheet sheet, std::size_t row, std::size_t column, const s
 
 void Workbook::link(Sheet sheet, std::size_t row, std::size_t column, const std::string& to, const std::string& what) {
   if (row > most_links) return text(sheet, row, column, what);
+  state_->measure(what, column);
   worksheet_write_url_opt(state_->sheets[sheet], row_at(row), column_at(column), ("internal:" + to).c_str(), state_->format("link"), cell_text(what).c_str(), nullptr);
 }
 

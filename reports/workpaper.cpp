@@ -295,7 +295,7 @@ std::string plain_number(const Rational& value, int places) {
 }
 
 std::string must_be_text(const Recomputation& recomputed) {
-  if (recomputed.nearest_whole) return "a share of whole things, the nearest being";
+  if (recomputed.nearest_whole) return "nearest share";
   switch (recomputed.must_be) {
     case Comparison::less: return "less than";
     case Comparison::less_or_equal: return "at most";

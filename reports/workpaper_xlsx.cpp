@@ -67,7 +67,7 @@ class Workpaper {
   void figures(Sheet sheet) {
     static const std::vector<Workbook::Column> columns = {
         {"Ref", 6}, {"Page", 6}, {"Place", 22}, {"As printed", 17}, {"Value", 12}, {"Unit", 9}, {"Period", 10}, {"Relation tested", 25}, {"Inputs", 13}, {"Must be", 10}, {"Recomputed", 12},
-        {"Difference", 10}, {"Admitted from", 10}, {"to", 10}, {"Within", 7}, {"Result", 10}, {"Tick", 6}, {"Why", 34}, {"Tolerance, and why", 40}, {"Arithmetic", 40}, {"Check", 7},
+        {"Difference", 10}, {"Admitted from", 10}, {"to", 10}, {"Within", 7}, {"Result", 10}, {"Tick", 6}, {"Why", 40}, {"Tolerance, and why", 40}, {"Arithmetic", 40}, {"Check", 7},
         {"Other checks", 14}, {"Slips caught", 8}, {"What it counts", 22}, {"Section", 28}, {"Line", 6}, {"Sentence", 60}, {"Document", 24}, {"Prepared by, date", 16}, {"Reviewed by, date", 16}};
     book_.begin_table(sheet, columns);
     for (std::size_t i = 0; i < rows_.size(); ++i) figure(sheet, rows_[i], i + 1);
@@ -129,8 +129,8 @@ class Workpaper {
   // ---- Findings, unchecked figures, checks
 
   void findings(Sheet sheet) {
-    static const std::vector<Workbook::Column> columns = {{"Ref", 6}, {"Level", 8}, {"Page", 6}, {"Place", 22}, {"What does not fit", 50}, {"Arithmetic", 44}, {"Holds only if", 34}, {"Would mend it", 34},
-                                                {"Figures", 14}, {"Rule", 24}, {"Standing", 26}, {"Response", 30}, {"Cleared by, date", 18}, {"Fingerprint", 18}, {"Document", 24}};
+    static const std::vector<Workbook::Column> columns = {{"Ref", 6}, {"Level", 8}, {"Page", 6}, {"Place", 20}, {"What does not fit", 36}, {"Arithmetic", 32}, {"Holds only if", 28}, {"Would mend it", 26},
+                                                         {"Figures", 16}, {"Standing", 14}, {"Response", 24}, {"Cleared by, date", 14}, {"Rule", 30}, {"Fingerprint", 18}, {"Document", 24}};
     book_.begin_table(sheet, columns);
     std::size_t r = 0;
     for (const ListedFinding& listed : view_.findings()) {
@@ -148,15 +148,15 @@ class Workpaper {
       std::vector<std::string> refs;
       for (const FigureId id : f.figures) refs.push_back(figure_ref(listed.document, id));
       if (!refs.empty()) book_.link(sheet, r, 8, "Figures!" + cell(ref_, first_row_of(listed.document) + f.figures.front().index + 1), shortened(text::join(refs, ", "), 500));
-      book_.text(sheet, r, 9, f.rule);
-      book_.text(sheet, r, 10, !f.suppression ? "open" : (f.suppression->kind == Suppression::Kind::baseline ? "known from the baseline" : "accepted: " + f.suppression->reason + (f.suppression->author.empty() ? "" : " (" + f.suppression->author + ")")));
+      book_.text(sheet, r, 12, f.rule, "plain");
+      book_.text(sheet, r, 9, !f.suppression ? "open" : (f.suppression->kind == Suppression::Kind::baseline ? "known from the baseline" : "accepted: " + f.suppression->reason + (f.suppression->author.empty() ? "" : " (" + f.suppression->author + ")")));
+      book_.text(sheet, r, 10, "", "blank");
       book_.text(sheet, r, 11, "", "blank");
-      book_.text(sheet, r, 12, "", "blank");
       book_.text(sheet, r, 13, f.fingerprint);
       book_.text(sheet, r, 14, document_name(listed.document), "plain");
       book_.end_row(sheet, r);
     }
-    book_.end_table(sheet, r, columns.size(), 12);
+    book_.end_table(sheet, r, columns.size(), 11);
   }
 
   void unchecked(Sheet sheet) {
@@ -275,6 +275,7 @@ class Workpaper {
     ++r;
     book_.text(sheet, r, 0, "How to read a row", "header");
     book_.text(sheet, r++, 1, "", "header");
+    line(sheet, r, "Must be", "how it has to stand to the recomputed value; nearest share: a percentage of whole things has to be one of few, the nearest of them is given");
     line(sheet, r, "Recomputed", "the figure made again from the cells of its inputs, by a formula; change an input and it follows");
     line(sheet, r, "Admitted from, to", "how far the figure may lie from it before no true values fit, by the rounding of all figures that take part");
     line(sheet, r, "Within", "whether it lies so; a figure can be within and still be queried, where only whole numbers or a further condition count");
