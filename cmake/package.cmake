@@ -1,7 +1,11 @@
 # Debian packages: `cpack -G DEB` in the build folder makes crossfoot (the program) and libcrossfoot-dev (the library).
+# Who builds a package for others names themselves here; .invalid is no address.
+set(CROSSFOOT_MAINTAINER "The crossfoot developers <crossfoot@packages.invalid>" CACHE STRING "Maintainer of the Debian packages, NAME <ADDRESS>")
+
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME crossfoot)
 set(CPACK_PACKAGE_VENDOR crossfoot)
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "consistency checker for reports full of figures")
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
@@ -10,15 +14,14 @@ set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
-set(CPACK_DEBIAN_PACKAGE_MAINTAINER "The crossfoot developers <crossfoot@localhost.localdomain>")
+set(CPACK_DEBIAN_PACKAGE_MAINTAINER "${CROSSFOOT_MAINTAINER}")
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME crossfoot)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS poppler-utils)  # PDF is read by its pdftotext
-set(CPACK_COMPONENT_PROGRAM_DESCRIPTION "checks that the figures of a report can all be true
-crossfoot reads a report (text, Markdown, HTML, PDF, Word, CSV), finds the
+set(CPACK_COMPONENT_PROGRAM_DESCRIPTION "crossfoot reads a report (text, Markdown, HTML, PDF, Word, CSV), finds the
 figures that depend on each other, such as shares that must add up, changes
 that must follow from two levels, and totals that must be their rows, and
 proves with the solver Z3 which of them cannot all be right. It shows the
@@ -29,8 +32,7 @@ set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libcrossfoot-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
   "libz3-dev, libyaml-cpp-dev, libspdlog-dev, libicu-dev, libstemmer-dev, libmd-dev, libgumbo-dev, libmd4c-dev, libzip-dev, libpugixml-dev, libxlsxwriter-dev, libgmp-dev")
-set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "checks that the figures of a report can all be true (library)
-crossfoot proves which figures of a report cannot all be right. This package
+set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "crossfoot proves which figures of a report cannot all be right. This package
 has the C++ library, its header and its CMake package: find_package(crossfoot)
 gives the target crossfoot::crossfoot.")
 
