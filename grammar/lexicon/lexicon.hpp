@@ -107,6 +107,10 @@ struct Lexicon {
   std::set<std::string> number_joiners;
   PhraseTable<Rational> scale_words, scale_letters;
   PhraseTable<Rational> fraction_nouns, fraction_characters;
+  PhraseTable<Rational> loose_numbers;    // "a couple of"
+  std::set<std::string> dimensions;       // "long", "wide": behind a length
+  std::set<std::string> frequencies;      // "daily", "a": behind "twice" it says how often
+  std::set<std::string> streets;          // "Street": the number before its name is an address
   std::set<std::string> fractions_alone;
   std::vector<std::string> majority;
   PhraseTable<Rational> multiple_words;
