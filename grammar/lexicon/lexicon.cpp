@@ -110,7 +110,7 @@ class Loader {
   Result<Lexicon> load() {
     faults_.only_keys(root_, {"language", "numbers", "scales", "fractions", "multiples", "ordinals", "percent", "money",
                               "units", "qualifiers", "time", "labels", "idioms", "names", "name_followers",
-                              "abbreviations", "grammar", "classes", "respondents", "complementary", "opposites", "scales_of_answers", "opinions", "places"});
+                              "abbreviations", "grammar", "classes", "respondents", "complementary", "opposites", "scales_of_answers", "opinions", "negative_levels", "places"});
     lexicon_.language = faults_.scalar(root_, "language", true).value_or("");
     numbers();
     amounts();
@@ -270,6 +270,7 @@ class Loader {
     lexicon_.opposites = groups("opposites");
     lexicon_.scales_of_answers = groups("scales_of_answers");
     lexicon_.opinions = word_set(root_, "opinions");
+    lexicon_.negative_levels = word_set(root_, "negative_levels");
   }
 
   std::vector<std::vector<std::vector<std::string>>> groups(std::string_view key) {
