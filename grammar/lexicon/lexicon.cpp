@@ -243,6 +243,7 @@ class Loader {
     lexicon_.labels_any_case = word_set(labels, "any_case");
     lexicon_.labels_capital = word_set(labels, "capital");
     lexicon_.labels_lower_small = word_set(labels, "lower_small");
+    for (const std::string& phrase : faults_.scalars(labels, "citations", true)) lexicon_.citations.add(phrase, 0);
     lexicon_.streets = word_set(labels, "streets");
     for (const std::string& phrase : faults_.scalars(root_, "idioms", true)) lexicon_.idioms.add(phrase, 0);
     for (const std::string& phrase : faults_.scalars(root_, "names", true)) lexicon_.names.add(phrase, 0);

@@ -124,7 +124,7 @@ struct Lexicon {
   std::set<std::string> fiscal;
   std::vector<std::string> clock;  // "a.m.": the number before it is a time of day
   std::set<std::string> labels_any_case, labels_capital, labels_lower_small;
-  PhraseTable<int> idioms, names;
+  PhraseTable<int> idioms, names, citations;
   std::set<std::string> name_followers;
   std::vector<std::string> abbreviations;
   std::set<std::string> prepositions, conjunctions, determiners, pronouns, auxiliaries, verbs, subordinators, plurals,

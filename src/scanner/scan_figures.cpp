@@ -204,7 +204,7 @@ const char* SentenceScanner::refused(std::size_t i, const Numeral& n) const {
     }
   }
   if (n.plain_digits && n.digits.size() <= 4 && clock_follows(n.digits.end)) return "time";
-  if (n.plain_digits && n.printed.qualifiers.empty() && street_follows(n.digits.end)) return "identifier";
+  if (n.plain_digits && n.printed.qualifiers.empty() && (street_follows(n.digits.end) || citation_follows(n.digits.end))) return "identifier";
   // "46.2044° N": a place on the globe.
   if (n.unit == "deg" && n.span.end + 1 < end_ && text_[n.span.end] == ' ' && std::string_view("nsew").find(text_[n.span.end + 1]) != std::string_view::npos &&
       (n.span.end + 2 >= end_ || !text::is_alpha(text_[n.span.end + 2])))
@@ -237,6 +237,10 @@ std::string SentenceScanner::word_at(std::size_t i) const {
   std::size_t stop = i;
   while (stop < end_ && text::is_alpha(text_[stop])) ++stop;
   return stop > i ? std::string(text_.substr(i, stop - i)) : std::string();
+}
+
+bool SentenceScanner::citation_follows(std::size_t end) const {
+  return end < end_ && text_[end] == ' ' && lexicon_.citations.longest(text_, end + 1).has_value();
 }
 
 /// "10 Main Street", "1200 New Jersey Avenue"

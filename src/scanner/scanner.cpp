@@ -56,6 +56,7 @@ void SentenceScanner::scan_sentence(SentenceId id) {
   tokens_.clear();
   list_of_labels_ = false;
   text_ = std::string_view(lower_).substr(0, end_);
+  find_inline_marks(sentence.flow);
   std::size_t i = sentence.flow.begin;
   while (i < end_) {
     const char32_t c = utf8::at(text_, i);
@@ -89,6 +90,7 @@ std::size_t SentenceScanner::scan_at(std::size_t i) {
     return word_or_sign(i);
   }
   if (const std::size_t end = note_mark(i)) return end;
+  if (const std::size_t end = inline_mark(i)) return end;
   if (const std::size_t end = idiom(i)) return end;
   if (const std::size_t end = labelled(i)) return end;
   if (const std::size_t end = address(i)) return end;

@@ -81,6 +81,11 @@ class SentenceScanner {
   std::string word_at(std::size_t i) const;
   /// A figure stands earlier in the sentence.
   bool counted_before() const;
+  /// "to identify (1) what works, (2) what does not": numbers in brackets that count up from one, each before a word.
+  void find_inline_marks(Span sentence);
+  std::size_t inline_mark(std::size_t i);
+  /// "42 U.S.C.", "45 C.F.R.": the volume of a code of law.
+  bool citation_follows(std::size_t end) const;
   bool street_follows(std::size_t end) const;
   /// Null: a figure. Empty: let other readings try. Else the class of a numeral that is no figure.
   const char* refused(std::size_t i, const Numeral& n) const;
@@ -117,6 +122,7 @@ class SentenceScanner {
     const char* kind;
   };
   std::vector<Demoted> demoted_;  // in the order of the text
+  std::vector<std::size_t> inline_marks_;  // places of digits, ascending
   bool list_of_labels_ = false;
 };
 
