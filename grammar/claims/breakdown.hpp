@@ -4,6 +4,8 @@
 //   six regional and four stakeholder consultations (10 in all)         parts, total
 //   30 targets: four new, 21 on track and five behind                   total, parts
 //   274 people (150 men and 124 women)                                  a complementary pair of the lexicon
+//   a budget of $12 million, made up of $7 million for staff and $5 million for rent
+//   Of the 650 pupils, 320 were girls and 330 were boys
 //   Of the 48 claims, 36 were paid and the other 12 rejected            the rest
 //
 // Roles: total, parts. Marks: complete (the words leave nothing over), divides (kinds that exclude each other),
@@ -27,6 +29,8 @@ class Finder {
       if (measures(tokens_[i], amounts)) {
         in_all(i);
         list_behind(i);
+        comprises(i);
+        of_the_whole(i);
         the_rest(i);
       }
   }
@@ -94,7 +98,8 @@ class Finder {
 
   /// "30 targets: four new, 21 on track and five behind"; "274 people (150 men and 124 women)"
   void list_behind(std::size_t i) {
-    if (figure(i).noun.empty()) return;
+    const bool amount = !measures(tokens_[i], of(Measure::count));
+    if (figure(i).noun.empty() && !amount) return;
     std::size_t open = i + 1;
     while (open < tokens_.size() && open <= i + 10 && tokens_[open].kind == TokenKind::word) ++open;
     if (open >= tokens_.size()) return;
@@ -125,10 +130,66 @@ class Finder {
         ++since;
       }
     }
-    if (parts.size() < 2 || !closed) return;
-    if (complementary(parts, end)) add(i, parts, "divides", Origin::said);
+    if (parts.size() < 2 || (!closed && !bracket)) return;
+    if (complementary(parts, end)) return add(i, parts, "divides", Origin::said);
+    if (!closed) return;
+    if (amount && colon && totals(i)) add(i, parts, "complete", Origin::said);
     else if (rest_word(parts)) add(i, parts, "complete", Origin::said);
     else if (!overlap && longest <= 6) add(i, parts, "listed", Origin::guessed);
+  }
+
+  /// "Total expenditure was $9.8 million", "a total of 12 km"
+  bool totals(std::size_t i) const {
+    for (std::size_t k = i; k-- > 0 && i - k <= 8 && tokens_[k].kind == TokenKind::word;)
+      if (tokens_[k].text.starts_with("total")) return true;
+    return false;
+  }
+
+  /// One past the words that say what something is made of; none if they do not stand here.
+  std::size_t made_of(std::size_t k) const {
+    static constexpr std::string_view verbs[] = {"comprises", "comprised", "comprise", "comprising"};
+    if (k < tokens_.size() && std::find(std::begin(verbs), std::end(verbs), tokens_[k].text) != std::end(verbs)) return k + 1;
+    if ((at(k, "consists") || at(k, "consisted") || at(k, "consist") || at(k, "consisting") || at(k, "composed")) && at(k + 1, "of")) return k + 2;
+    if (at(k, "made") && at(k + 1, "up") && at(k + 2, "of")) return k + 3;
+    return none;
+  }
+
+  /// "a budget of $12 million, made up of $7 million for staff and $5 million for rent"; "the 120 pupils comprise 70 girls and
+  /// 50 boys". Counts of other things may be of each ("the 120 kits comprise 2 pots and 3 pans"): only sides of a pair.
+  void comprises(std::size_t i) {
+    std::size_t k = i + 1;
+    while (k < tokens_.size() && k <= i + 8 && (tokens_[k].kind == TokenKind::word || at(k, ",") || is_time(tokens_[k])) && made_of(k) == none) ++k;
+    const std::size_t begin = k < tokens_.size() ? made_of(k) : none;
+    if (begin == none || begin >= tokens_.size() || !measures(tokens_[begin], amounts)) return;
+    std::vector<std::size_t> parts;
+    bool closed = false;
+    std::size_t end = begin;
+    for (; end < tokens_.size() && !at(end, ".") && !at(end, ";"); ++end) {
+      if (is(tokens_[end], WordClass::including) || is(tokens_[end], WordClass::compare) || at(end, "(")) return;
+      if (!is_quantity(tokens_[end])) continue;
+      const bool opens = end == begin || at(end - 1, ",") || is(tokens_[end - 1], WordClass::conjunction_and);
+      if (!opens || closed || !alike(figure(i), figure(end))) return;
+      closed = is(tokens_[end - 1], WordClass::conjunction_and);
+      parts.push_back(end);
+    }
+    if (parts.size() < 2 || !closed) return;
+    if (complementary(parts, end)) add(i, parts, "divides", Origin::said);
+    else if (!measures(tokens_[i], of(Measure::count))) add(i, parts, "complete", Origin::said);
+  }
+
+  /// "Of the 650 pupils, 320 were girls and 330 were boys": the sides of a pair, each opening its clause.
+  void of_the_whole(std::size_t i) {
+    if (i == 0 || !(at(i - 1, "of") || (i > 1 && at(i - 2, "of") && at(i - 1, "the"))) || figure(i).noun.empty()) return;
+    const std::size_t of_word = at(i - 1, "of") ? i - 1 : i - 2;
+    if (of_word > 0 && !at(of_word - 1, ";")) return;
+    std::vector<std::size_t> parts;
+    std::size_t end = i + 1;
+    for (; end < tokens_.size() && !at(end, ".") && !at(end, ";"); ++end) {
+      if (!is_quantity(tokens_[end])) continue;
+      if (!alike(figure(i), figure(end)) || !(at(end - 1, ",") || is(tokens_[end - 1], WordClass::conjunction_and))) return;
+      parts.push_back(end);
+    }
+    if (parts.size() == 2 && complementary(parts, end)) add(i, parts, "divides", Origin::said);
   }
 
   bool rest_word(const std::vector<std::size_t>& parts) const {

@@ -427,6 +427,10 @@ class Finder {
       add("multiple", slots.multiple);
       add("fraction", slots.fraction);
       if (value >= 0 && value == slots.base) continue;
+      if (value >= 0 && slots.base >= 0) {
+        const auto one = below_zero(s_, value), other = below_zero(s_, slots.base);
+        if (one && other && *one != *other) continue;
+      }
       if (reading.figures.size() < 2) continue;
       years(reading, value, slots.base);
       reading.origin = Origin::said;

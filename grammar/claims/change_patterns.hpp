@@ -34,7 +34,9 @@ inline const auto modifier = x3::rule<struct modifier_rule, Modifier>("modifier"
      within(4, figure(levels))) |
     (link(earlier) >> punctuation("(") >> year() >> punctuation(":") >> figure(levels) >> punctuation(")")) |
     (link(apposed) >> (any_of(WordClass::conjunction_or) | punctuation("(") | (punctuation(",") >> any_of(WordClass::conjunction_or)) ) >>
-     within(1, figure(rates)));
+     within(1, figure(rates))) |
+    (link(apposed) >> (punctuation("(") | punctuation(",") | punctuation("–") | punctuation("—")) >> (word("a") | word("an")) >> figure(of(Measure::percent) | of(Measure::percentage_points)) >>
+     within(1, any_of({WordClass::rise_noun, WordClass::fall_noun, WordClass::change_noun})));
 /// "(2015: 43,200)", "(2015: 43,200, +12%)": the level of the year before, as annual reports put it.
 inline const auto earlier_level = x3::rule<struct earlier_level_rule, Modifiers>("earlier level") =
     (x3::rule<struct earlier_base_rule, Modifier>("base") = link(than) >> punctuation("(") >> year() >> (punctuation(":") | punctuation("=")) >> figure(levels)) >>

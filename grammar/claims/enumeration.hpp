@@ -136,6 +136,12 @@ class Finder {
       add(i, exactly(clauses), "exact", Origin::said, last, {});
       return;
     }
+    if (const auto items = plain_items(colon, last)) {
+      // "training, monitoring and evaluation": the last two may be one thing, then nobody is accused, only asked.
+      const bool one_less = !items->second && figure(i).printed.value == Rational(static_cast<std::int64_t>(items->first) - 1);
+      add(i, exactly(items->first), "exact", one_less ? Origin::guessed : Origin::said, last, {});
+      return;
+    }
     if (const std::size_t parallel = parallel_items(colon, last)) add(i, exactly(parallel), "exact", Origin::said, last, {});
   }
 
@@ -171,6 +177,36 @@ class Finder {
       last = k;
     }
     return clauses >= 2 && closed ? clauses : 0;
+  }
+
+  /// "prevention, protection and prosecution": short items in small letters up to the sentence's end, without a verb.
+  /// How many; whether a comma before the last "and" keeps it apart from the one before.
+  std::optional<std::pair<std::size_t, bool>> plain_items(std::size_t colon, std::size_t& last) const {
+    const Lexicon& lexicon = s_.lexicon();
+    std::size_t items = 1, words = 0, ands = 0, k = colon + 1;
+    bool apart = false;
+    if (tokens_[k].kind != TokenKind::word || tokens_[k].capital) return std::nullopt;
+    for (; k < tokens_.size() && !at(k, "."); ++k) {
+      const bool joint = is(tokens_[k], WordClass::conjunction_and);
+      if (at(k, ",")) {
+        if (words == 0 || ands > 0) return std::nullopt;
+        ++items;
+        words = 0;
+      } else if (joint) {
+        // Only before the last item: "a, b and c", "a, b, and c".
+        if (++ands > 1 || (words > 0 && items < 2)) return std::nullopt;
+        apart = words == 0;
+        if (!apart) ++items;
+        words = 0;
+      } else {
+        const std::string& word = tokens_[k].text;
+        if (tokens_[k].kind != TokenKind::word || ++words > 4 || lexicon.auxiliaries.contains(word) || lexicon.pronouns.contains(word) || lexicon.verbs.contains(word)) return std::nullopt;
+        if (word != "of" && word != "to" && word != "for" && word != "in" && word != "on" && (lexicon.prepositions.contains(word) || lexicon.conjunctions.contains(word))) return std::nullopt;
+        last = k;
+      }
+    }
+    if (ands != 1 || words == 0 || items < 2) return std::nullopt;
+    return std::pair(items, apart);
   }
 
   /// "our dedication to ..., and our commitment to ...": items opened by the same determiner.

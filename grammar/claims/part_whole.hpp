@@ -3,6 +3,7 @@
 //
 //   44 countries, including new operations in 13 countries       whole, part
 //   39 of the 102 offices; 48 claims, of which 36 were paid      part, whole
+//   Of the 15 adults who replied, 12 agreed; twelve (of 26 states) agreed
 //   3.33 million people. This included 1.27 million with ...     whole, parts that may overlap
 //   440,000 checks ... In Jordan alone, 36,000 checks            whole, part
 //   46 NGOs from 18 countries                                    members, places: each place sent at least one
@@ -29,6 +30,8 @@ class Finder {
       if (is(tokens_[i], WordClass::including)) including(i);
       if (measures(tokens_[i], of(Measure::count))) {
         part_of(i);
+        bracket_of(i);
+        of_the_whole(i);
         members_from(i);
         survey(i);
       }
@@ -117,6 +120,45 @@ class Finder {
       if (antecedents.size() == 1) add(antecedents.front(), {tokens_[i].figure}, "said_part", Origin::said, i, i + 1);
       else if (!antecedents.empty()) add(antecedents.front(), {tokens_[i].figure}, "said_part", Origin::guessed, i, i + 1);
     }
+  }
+
+  /// "Twelve (of 26 states) reported an increase"
+  void bracket_of(std::size_t i) {
+    if (!figure(i).noun.empty() || !at(i + 1, "(") || !at(i + 2, "of")) return;
+    const std::size_t k = at(i + 3, "the") ? i + 4 : i + 3;
+    if (k < tokens_.size() && measures(tokens_[k], of(Measure::count)) && !figure(k).noun.empty() && closing(tokens_, i + 1) <= k + 5)
+      add(tokens_[k].figure, {tokens_[i].figure}, "said_part", Origin::said, i, k);
+  }
+
+  /// "Of the 15 adults who replied, 12 agreed and four did not": each count that opens a clause behind the phrase.
+  void of_the_whole(std::size_t i) {
+    std::size_t of_word = i;
+    while (of_word > 0 && i - of_word < 3 && !at(of_word, "of")) --of_word;
+    if (!at(of_word, "of") || figure(i).noun.empty() || !(of_word == 0 || at(of_word - 1, ";") || at(of_word - 1, ":"))) return;
+    for (std::size_t k = of_word + 1; k < i; ++k)
+      if (!s_.lexicon().determiners.contains(tokens_[k].text)) return;
+    std::vector<FigureId> parts;
+    std::size_t last = i;
+    for (std::size_t k = i + 1; k < tokens_.size() && k <= i + 40; ++k) {
+      if (any_stop(k)) break;
+      if (!is_quantity(tokens_[k])) continue;
+      // In front of the comma there may be figures of the phrase itself: then nobody knows.
+      const bool opens = at(k - 1, ",") || (!parts.empty() && is(tokens_[k - 1], WordClass::conjunction_and));
+      if (!opens && parts.empty()) return;
+      if (!opens || !measures(tokens_[k], of(Measure::count)) || !same_things(figure(i), k)) continue;
+      parts.push_back(tokens_[k].figure);
+      last = k;
+    }
+    if (!parts.empty()) add(tokens_[i].figure, parts, "said_part", Origin::said, of_word, last);
+  }
+
+  bool any_stop(std::size_t k) const { return at(k, ";") || at(k, ".") || at(k, "while") || at(k, "but") || at(k, "whereas"); }
+
+  /// The count has no noun of its own, or the whole's: "12 agreed", "12 adults agreed"; a verb in -ed is no noun.
+  bool same_things(const Figure& whole, std::size_t k) const {
+    const Figure& part = figure(k);
+    if (part.noun_stems.empty() || head_of(part) == head_of(whole)) return true;
+    return k + 1 < tokens_.size() && tokens_[k + 1].kind == TokenKind::word && tokens_[k + 1].text.ends_with("ed") && part.noun_stems.size() == 1;
   }
 
   /// Counts with a noun before a place of this sentence, else in the sentence before; nearest first.

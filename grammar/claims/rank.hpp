@@ -2,6 +2,7 @@
 // rank: figures that the words set in order.
 //
 //   most used were print (44%), followed by radio (31%)                          first, next (mark followed)
+//   Sweden gave the most (12%), ahead of Norway (10%)                            first, next (mark followed)
 //   its largest grant, USD 500,000 (compared with USD 300,000 in 2012)           first, next (mark largest)
 //   aid (76 countries), training (67 countries) and visits (53, the fewest)      first, next (mark largest)
 //
@@ -56,9 +57,9 @@ class Finder {
 
   /// "... print (44%), followed by radio (31%) and television (20%)"
   void followed(std::size_t i) {
-    if (!at(i, "followed by") && !(at(i, "followed") && at(i + 1, "by"))) return;
+    if (!at(i, "followed by") && !(at(i, "followed") && at(i + 1, "by")) && !(at(i, "ahead") && at(i + 1, "of"))) return;
     bool ranked = false;
-    for (std::size_t k = 0; k < i; ++k) ranked = ranked || largest(k) || any(k, {"top", "leading", "main", "mainly", "mostly", "primarily", "first", "majority"});
+    for (std::size_t k = 0; k < i; ++k) ranked = ranked || largest(k) || (at(k, "the") && at(k + 1, "most")) || any(k, {"top", "leading", "main", "mainly", "mostly", "primarily", "first", "majority"});
     std::size_t before = none;
     for (std::size_t k = i; k-- > 0;) {
       if (any(k, {";"})) break;
@@ -71,7 +72,7 @@ class Finder {
     for (std::size_t k = i + 1; k < tokens_.size() && k < i + 40; ++k) {
       if (any(k, {";", ".", "while", "but", "compared with", "compared to", "whereas"})) break;
       if (!measures(tokens_[k], amounts)) continue;
-      if (!alike(before, k) || embedded(s_, k)) break;
+      if (!alike(before, k) || (embedded(s_, k) && !at(k - 1, "with"))) break;
       // Only figures in the same form: all in brackets, or none.
       if (in_brackets(tokens_, k) != in_brackets(tokens_, before)) break;
       add(last, k, "followed", "first", Origin::said);

@@ -2,6 +2,8 @@
 // ratio: a total, the number of its units and what falls to one of them.
 //
 //   33,000 officials in 100 countries (on average, 330 per country)     total, units, average
+//   grants averaging $5,000, with 40 grants totalling $200,000          total, units, average
+//   4,000 kits at $2.50 each cost $10,000                               total, units, average
 //   14,000 people per month (some 168,000 a year)                       monthly, yearly
 //   38 deployments, representing 4,388 days                             units, days
 //   21,000 families (84,000 beneficiaries)                              groups, members
@@ -27,6 +29,8 @@ class Finder {
       per_month(i);
       days(i);
       members(i);
+      averaged(i);
+      priced(i);
     }
   }
 
@@ -87,6 +91,55 @@ class Finder {
         add(i, y, {{"monthly", tokens_[i].figure}, {"yearly", tokens_[y].figure}}, Origin::said);
       return;
     }
+  }
+
+  static bool money_like(const Figure& a, const Figure& b) { return a.printed.measure == b.printed.measure && a.unit == b.unit; }
+
+  /// "The average grant was $25,000, with 40 grants totalling $1.0 million"; "grants averaged $5,000 (40 grants for a total of $200,000)"
+  void averaged(std::size_t total) {
+    if (total < 3 || figure(total).printed.measure != Measure::money) return;
+    std::size_t k = total - 1;
+    if (any(k, {"totalling", "totaling"})) {
+    } else if (at(k, "of") && at(k - 1, "total") && k >= 3 && at(k - 2, "a") && at(k - 3, "for")) {
+      k -= 3;
+    } else {
+      return;
+    }
+    // The units stand right before, with their noun; the average before them, said to be one of such a unit.
+    std::size_t units = k;
+    while (units > 0 && k - units < 5 && !measures(tokens_[units], of(Measure::count))) --units;
+    if (!measures(tokens_[units], of(Measure::count)) || figure(units).noun.empty()) return;
+    std::size_t average = total;
+    for (std::size_t b = units; b-- > 0;) {
+      if (any(b, {";"})) return;
+      if (!is_quantity(tokens_[b])) continue;
+      if (average != total || !money_like(figure(b), figure(total))) return;
+      average = b;
+    }
+    if (average == total) return;
+    const std::string head = head_of(figure(units));
+    bool said = false, of_unit = false;
+    for (std::size_t b = 0; b < average; ++b) {
+      said = said || any(b, {"average", "averaged", "averaging", "mean"});
+      of_unit = of_unit || (tokens_[b].kind == TokenKind::word && s_.stem(tokens_[b].text) == head);
+    }
+    for (const std::string& q : figure(average).qualifiers) said = said || q.find("verage") != std::string::npos;
+    if (said && of_unit) add(average, total, {{"total", tokens_[total].figure}, {"units", tokens_[units].figure}, {"average", tokens_[average].figure}}, Origin::said);
+  }
+
+  /// "At $2.50 each, the 4,000 kits cost $10,000"; "4,000 kits at $2.50 each, for a total of $10,000"
+  void priced(std::size_t price) {
+    if (figure(price).printed.measure != Measure::money || price == 0 || !at(price - 1, "at") || !any(price + 1, {"each", "apiece"})) return;
+    std::size_t units = price, total = price;
+    for (std::size_t k = 0; k < tokens_.size(); ++k) {
+      if (k == price || !is_quantity(tokens_[k])) continue;
+      if (measures(tokens_[k], of(Measure::count)) && units == price && !figure(k).noun.empty()) units = k;
+      else if (k > price && total == price && money_like(figure(k), figure(price)) && k > 0 && any(k - 1, {"cost", "costs", "costing", "totalling", "totaling", "of"})) total = k;
+      else return;
+    }
+    if (units == price || total == price || total < units) return;
+    if (at(total - 1, "of") && !at(total - 2, "total") && !at(total - 2, "cost")) return;
+    add(std::min(units, price), total, {{"total", tokens_[total].figure}, {"units", tokens_[units].figure}, {"average", tokens_[price].figure}}, Origin::said);
   }
 
   /// "38 deployments, representing 4,388 days of service"

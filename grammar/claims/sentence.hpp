@@ -71,6 +71,17 @@ inline std::size_t position_of(const SentenceView& s, FigureId id) {
   return static_cast<std::size_t>(-1);
 }
 
+/// Whether a level is printed without its minus: "a net loss of $2.2 million". Nothing where only a word or two stand
+/// before it ("compared with $1.1 million"): it is of the kind of the other level.
+inline std::optional<bool> below_zero(const SentenceView& s, int figure) {
+  const std::size_t at = position_of(s, id_at<FigureId>(static_cast<std::size_t>(figure)));
+  if (at == static_cast<std::size_t>(-1)) return std::nullopt;
+  std::size_t k = at;
+  for (; k-- > 0 && at - k <= 7 && s.tokens()[k].kind == TokenKind::word;)
+    if (s.lexicon().negative_levels.contains(s.tokens()[k].text)) return true;
+  return at - k <= 3 ? std::nullopt : std::optional<bool>(false);
+}
+
 /// A figure inside a noun phrase of another ("individuals of 50 nationalities", "in 34 countries"): its preposition
 /// stands right before it.
 inline bool embedded(const SentenceView& s, std::size_t position) {

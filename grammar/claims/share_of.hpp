@@ -67,7 +67,13 @@ class Finder {
     }
     const std::size_t after = skip_determiners(i + 2);
     if (at(i + 1, "of") && is_count(after) && after < i + 5) {
-      tie({none, after, i}, i, after, Origin::said);
+      // "62% of the 1,500 trainees (930)": what is alone in the bracket is most likely the part; it may be a reference.
+      std::size_t open = after + 1;
+      while (open < after + 5 && open < tokens_.size() && tokens_[open].kind == TokenKind::word) ++open;
+      if (at(open, "(") && at(open + 2, ")") && measures(tokens_[open + 1], counts) && s_.figure(tokens_[after]).printed.measure == Measure::count && s_.figure(tokens_[open + 1]).noun.empty())
+        tie({open + 1, after, i}, i, open + 1, Origin::guessed);
+      else
+        tie({none, after, i}, i, after, Origin::said);
       return;
     }
     if (is(tokens_[i + 1], WordClass::whole_of)) pronoun(i, i + 1);

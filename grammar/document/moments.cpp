@@ -75,7 +75,6 @@ class StretchReader {
       s.joined = true;
       return s;
     }
-    if (const auto days = days_of_month(i)) return days;
     const auto from = end_at(i);
     if (!from) return std::nullopt;
     const bool between = i > 0 && tokens_[i - 1].text == "between";
@@ -95,26 +94,6 @@ class StretchReader {
     s.figures.insert(s.figures.end(), to->figures.begin(), to->figures.end());
     s.joined = true;
     s.change_words = tokens_[from->last + 1].text == "to";
-    return s;
-  }
-
-  /// "10–12 March 2016", "from 10 to 12 March"
-  std::optional<Stretch> days_of_month(std::size_t i) const {
-    if (!is_figure(i, Measure::count) || !figure(i).printed.value_high || !figure(i).in_digits) return std::nullopt;
-    const Rational& low = figure(i).printed.value;
-    const Rational& high = *figure(i).printed.value_high;
-    if (!low.is_integer() || !high.is_integer() || low < 1 || high > 31 || low >= high) return std::nullopt;
-    const auto month = end_at(i + 1);
-    if (!month || month->moment.month == 0 || month->moment.day != 0) return std::nullopt;
-    Stretch s;
-    s.first = i;
-    s.last = month->last;
-    s.from = s.to = month->moment;
-    s.from.day = static_cast<int>(low.to_int64());
-    s.to.day = static_cast<int>(high.to_int64());
-    s.figures = {tokens_[i].figure};
-    s.figures.insert(s.figures.end(), month->figures.begin(), month->figures.end());
-    s.joined = true;
     return s;
   }
 
@@ -144,6 +123,11 @@ std::optional<Moment> moment_of(const Figure& figure, const ScannedText& text) {
   if (figure.printed.value_high) return std::nullopt;
   const std::string lower = text::lower(text.document.flow.substr(figure.numeral.begin, figure.numeral.size()));
   const auto date = read_date(lower, 0, text.lexicon);
+  // "10–12 March 2016": the first day's month and year stand behind it.
+  if (const std::string& iso = figure.iso_date; !date && iso.size() >= 7) {
+    const auto part = [&](std::size_t from, std::size_t size) { return iso[from] == '-' ? 0 : std::stoi(iso.substr(from, size)); };
+    return Moment{iso.starts_with("--") ? 0 : part(0, 4), iso.starts_with("--") ? part(2, 2) : part(5, 2), part(iso.size() - 2, 2), 0};
+  }
   if (!date || date->last_year != date->year) return std::nullopt;
   return Moment{date->year, date->month, date->day, date->weekday};
 }

@@ -110,7 +110,7 @@ class Loader {
   Result<Lexicon> load() {
     faults_.only_keys(root_, {"language", "numbers", "scales", "fractions", "multiples", "ordinals", "percent", "money",
                               "units", "qualifiers", "time", "labels", "idioms", "names", "name_followers",
-                              "abbreviations", "grammar", "classes", "respondents", "complementary", "opposites", "scales_of_answers", "opinions", "places"});
+                              "abbreviations", "grammar", "classes", "respondents", "complementary", "opposites", "scales_of_answers", "opinions", "negative_levels", "places"});
     lexicon_.language = faults_.scalar(root_, "language", true).value_or("");
     numbers();
     amounts();
@@ -176,6 +176,7 @@ class Loader {
     words("hundreds", NumberWordKind::hundred);
     words("scales", NumberWordKind::scale);
     words("dozens", NumberWordKind::dozen);
+    rationals(numbers, "loose", lexicon_.loose_numbers);
     lexicon_.number_joiners = word_set(numbers, "joiners");
     const YamlNode& scales = section(root_, "scales");
     rationals(scales, "words", lexicon_.scale_words);
@@ -188,6 +189,7 @@ class Loader {
     const YamlNode& multiples = section(root_, "multiples");
     rationals(multiples, "words", lexicon_.multiple_words);
     lexicon_.times = word_set(multiples, "times");
+    lexicon_.frequencies = word_set(multiples, "frequencies");
     lexicon_.fold = word_set(multiples, "fold");
     lexicon_.times_before = word_set(multiples, "times_before");
     integers(root_, "ordinals", lexicon_.ordinals);
@@ -213,6 +215,7 @@ class Loader {
     pairs(units, "duration", [&](const std::string& w, const std::string& u) { lexicon_.units.add(w, {Measure::duration, u}); });
     pairs(units, "measure", [&](const std::string& w, const std::string& u) { lexicon_.units.add(w, {Measure::measure, u}); });
     pairs(units, "letters", [&](const std::string& w, const std::string& u) { lexicon_.unit_letters.add(w, {Measure::measure, u}); });
+    lexicon_.dimensions = word_set(units, "dimensions");
     const YamlNode& qualifiers = section(root_, "qualifiers");
     const auto side = [&](const char* key, PhraseTable<Qualifier>& table) {
       for (const auto& [name, words] : section(qualifiers, key).entries) {
@@ -240,6 +243,8 @@ class Loader {
     lexicon_.labels_any_case = word_set(labels, "any_case");
     lexicon_.labels_capital = word_set(labels, "capital");
     lexicon_.labels_lower_small = word_set(labels, "lower_small");
+    for (const std::string& phrase : faults_.scalars(labels, "citations", true)) lexicon_.citations.add(phrase, 0);
+    lexicon_.streets = word_set(labels, "streets");
     for (const std::string& phrase : faults_.scalars(root_, "idioms", true)) lexicon_.idioms.add(phrase, 0);
     for (const std::string& phrase : faults_.scalars(root_, "names", true)) lexicon_.names.add(phrase, 0);
     lexicon_.name_followers = word_set(root_, "name_followers");
@@ -266,6 +271,7 @@ class Loader {
     lexicon_.opposites = groups("opposites");
     lexicon_.scales_of_answers = groups("scales_of_answers");
     lexicon_.opinions = word_set(root_, "opinions");
+    lexicon_.negative_levels = word_set(root_, "negative_levels");
   }
 
   std::vector<std::vector<std::vector<std::string>>> groups(std::string_view key) {

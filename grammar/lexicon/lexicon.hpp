@@ -107,6 +107,10 @@ struct Lexicon {
   std::set<std::string> number_joiners;
   PhraseTable<Rational> scale_words, scale_letters;
   PhraseTable<Rational> fraction_nouns, fraction_characters;
+  PhraseTable<Rational> loose_numbers;    // "a couple of"
+  std::set<std::string> dimensions;       // "long", "wide": behind a length
+  std::set<std::string> frequencies;      // "daily", "a": behind "twice" it says how often
+  std::set<std::string> streets;          // "Street": the number before its name is an address
   std::set<std::string> fractions_alone;
   std::vector<std::string> majority;
   PhraseTable<Rational> multiple_words;
@@ -120,7 +124,7 @@ struct Lexicon {
   std::set<std::string> fiscal;
   std::vector<std::string> clock;  // "a.m.": the number before it is a time of day
   std::set<std::string> labels_any_case, labels_capital, labels_lower_small;
-  PhraseTable<int> idioms, names;
+  PhraseTable<int> idioms, names, citations;
   std::set<std::string> name_followers;
   std::vector<std::string> abbreviations;
   std::set<std::string> prepositions, conjunctions, determiners, pronouns, auxiliaries, verbs, subordinators, plurals,
@@ -129,7 +133,7 @@ struct Lexicon {
   std::set<std::string> names_with_and;   // names in which "and" joins no items
   std::set<std::string> countries;        // names of countries, lower case, without "the"
   PhraseTable<WordClasses> classes;
-  std::set<std::string> respondent_verbs, respondent_objects, respondent_nouns, opinions;
+  std::set<std::string> respondent_verbs, respondent_objects, respondent_nouns, opinions, negative_levels;
   /// Each pair or triple of sides, each side its words: sides that leave nothing over, and sides that only exclude each other.
   std::vector<std::vector<std::vector<std::string>>> complementary, opposites, scales_of_answers;
 };

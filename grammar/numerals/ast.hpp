@@ -49,8 +49,9 @@ struct Suffix : boost::spirit::x3::variant<Found<PercentWord>, Found<std::string
   using base_type::operator=;
 };
 
-/// currency, sign, number, "and a half", scale, suffix
+/// sign before the currency, currency, sign, number, "and a half", scale, suffix
 struct Amount {
+  Text first_sign;
   boost::optional<Found<std::string>> currency;
   Text sign;
   Number number;
@@ -91,7 +92,7 @@ struct Times {
 
 BOOST_FUSION_ADAPT_STRUCT(crossfoot::numerals::ast::ArticleScale, article, scale)
 BOOST_FUSION_ADAPT_STRUCT(crossfoot::numerals::ast::Digits, text, character)
-BOOST_FUSION_ADAPT_STRUCT(crossfoot::numerals::ast::Amount, currency, sign, number, and_a_half, scale, suffix)
+BOOST_FUSION_ADAPT_STRUCT(crossfoot::numerals::ast::Amount, first_sign, currency, sign, number, and_a_half, scale, suffix)
 BOOST_FUSION_ADAPT_STRUCT(crossfoot::numerals::ast::Range, between, low, separator, high)
 BOOST_FUSION_ADAPT_STRUCT(crossfoot::numerals::ast::OneIn, part, in, whole)
 BOOST_FUSION_ADAPT_STRUCT(crossfoot::numerals::ast::FractionWord, count, article, noun)

@@ -63,6 +63,14 @@ const auto day_first = x3::rule<struct day_first_rule, ast::Date>("day month yea
 const auto month_first = x3::rule<struct month_first_rule, ast::Date>("month day, year") =
     a_weekday >> (x3::omit[&(month >> ' ' >> digit)] >> x3::eps) >> x3::attr(std::string()) >> month >> ' ' >>
     x3::omit[day_digits] >> ((-x3::lit(',') >> ' ' >> year_digits) | nothing) >> word_end;
+// "3–5 May 2016", "5 to 14 March", "1 and 2 June 2016": the first day has the month and year of the second
+const auto day_range = x3::rule<struct day_range_rule, ast::Date>("days of a month") =
+    no_month >> day_digits >> (dash | (' ' >> dash >> ' ') | " to " | " and ") >>
+    x3::omit[day_digits] >> ' ' >> -x3::lit("of ") >> month >> ((-x3::lit(',') >> ' ' >> year_digits) | nothing) >> word_end;
+// "May 3–5, 2016"
+const auto month_range = x3::rule<struct month_range_rule, ast::Date>("days of a month") =
+    no_month >> nothing >> month >> ' ' >> x3::omit[day_digits >> (dash | (' ' >> dash >> ' ')) >> day_digits] >>
+    ((-x3::lit(',') >> ' ' >> year_digits) | nothing) >> word_end;
 // "September 2016", "Sept. 2016"
 const auto month_year = x3::rule<struct month_year_rule, ast::Date>("month year") =
     x3::attr(boost::optional<ast::Found<int>>()) >> nothing >> month >> -x3::lit(',') >> ' ' >> -x3::lit("of ") >>
@@ -90,6 +98,13 @@ std::size_t match(const Rule& rule, std::string_view text, std::size_t at, const
 }
 
 int number(const std::string& digits) { return digits.empty() ? 0 : std::stoi(digits); }
+
+/// The day that stands after its month.
+int day_at(std::string_view text, std::size_t at) {
+  int day = 0;
+  while (at < text.size() && text::is_digit(text[at])) day = day * 10 + (text[at++] - '0');
+  return day;
+}
 
 std::string iso_text(int year, int month_number, int day) {
   char buffer[32];
@@ -148,16 +163,21 @@ std::optional<DateNumeral> read_date(std::string_view text, std::size_t at, cons
   if (at >= text.size()) return std::nullopt;
   if (text::is_alpha(text[at]))
     if (auto fiscal = read_fiscal(text, at, lexicon)) return fiscal;
+  if (ast::Date d; match(day_range, text, at, lexicon, d)) {
+    const int day = number(d.day);
+    if (day >= 1 && day <= 31) return dated({at, at + d.day.size()}, number(d.year), d.month->value, day, 0);
+  }
+  if (ast::Date d; const std::size_t end = match(month_range, text, at, lexicon, d)) {
+    const int day = day_at(text, static_cast<std::size_t>(d.month->text.end - text.data()) + 1);
+    if (day >= 1 && day <= 31) return dated({at, end}, number(d.year), d.month->value, day, 0);
+  }
   if (ast::Date d; const std::size_t end = match(day_first, text, at, lexicon, d)) {
     const int day = number(d.day);
     if (day >= 1 && day <= 31)
       return dated({at, end}, number(d.year), d.month->value, day, d.weekday ? d.weekday->value : 0);
   }
   if (ast::Date d; const std::size_t end = match(month_first, text, at, lexicon, d)) {
-    // The day stands after the month: read it from the text.
-    std::size_t digits = static_cast<std::size_t>(d.month->text.end - text.data()) + 1;
-    int day = 0;
-    while (digits < text.size() && text::is_digit(text[digits])) day = day * 10 + (text[digits++] - '0');
+    const int day = day_at(text, static_cast<std::size_t>(d.month->text.end - text.data()) + 1);
     if (day >= 1 && day <= 31)
       return dated({at, end}, number(d.year), d.month->value, day, d.weekday ? d.weekday->value : 0);
   }

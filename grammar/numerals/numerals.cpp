@@ -1,6 +1,7 @@
 #include "grammar/numerals/numerals.hpp"
 
 #include "grammar/numerals/numerals_def.hpp"
+#include "grammar/numerals/values.hpp"
 #include "support/text.hpp"
 #include "support/utf8.hpp"
 
@@ -20,121 +21,6 @@ const char* match(const Rule& rule, std::string_view text, std::size_t at, const
       x3::with<lexicon_tag>(std::cref(lexicon).get())[x3::with<context_tag>(std::cref(context).get())[rule]];
   return x3::parse(first, last, parser, attribute) ? first : nullptr;
 }
-
-// ------------------------------------------------------------------ values
-
-struct Value {
-  Rational value;
-  Rational resolution = 1;
-  bool rounded = false;
-  bool in_digits = true;
-  bool plain = false;
-  ast::Text text;
-};
-
-/// Digits with separators taken out: whole part and decimals.
-Value value_of(const ast::Digits& digits) {
-  std::string plain;
-  std::size_t places = 0;
-  bool point = false, grouped_digits = false;
-  for (const char* c = digits.text.begin; c != digits.text.end; ++c) {
-    if (text::is_digit(*c)) {
-      plain += *c;
-      places += point;
-    } else if (*c == '.') {
-      point = true;
-    } else {
-      grouped_digits = true;
-    }
-  }
-  Value v;
-  v.resolution = Rational::power_of_ten(-static_cast<int>(places));
-  v.value = Rational::parse(plain.empty() ? "0" : plain) * v.resolution;
-  v.rounded = point;
-  v.text = digits.text;
-  v.plain = !point && !grouped_digits;
-  if (digits.character) {
-    v.value += digits.character->value;
-    v.resolution = digits.character->value.denominator() == "2" ? Rational(1, 2) : Rational(1, 4);
-    v.rounded = true;
-    v.plain = false;
-    v.text.end = digits.character->text.end;
-  }
-  return v;
-}
-
-/// The longest prefix of number words that makes one number: "one hundred and seventy"; not "twenty thirty".
-std::optional<Value> value_of(const ast::Words& words) {
-  Rational total, group;
-  std::int64_t last_scale = 0;
-  std::size_t used = 0;
-  bool after_unit = false, after_ten = false, after_hundred = false, scaled_last = false;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const NumberWord& word = words[i].value;
-    const char* previous_end = i > 0 ? words[i - 1].text.end : nullptr;
-    const bool and_before = previous_end && std::string_view(previous_end, static_cast<std::size_t>(words[i].text.begin - previous_end)).find("and") != std::string_view::npos;
-    if (and_before && !after_hundred && !scaled_last) break;  // "six and four" are two
-    switch (word.kind) {
-      case NumberWordKind::unit:
-        if (after_unit || (after_ten && word.value >= 10)) goto done;
-        if (after_ten && word.value == 0) goto done;
-        group += word.value;
-        after_unit = true;
-        scaled_last = false;
-        break;
-      case NumberWordKind::ten:
-        if (after_unit || after_ten) goto done;
-        group += word.value;
-        after_ten = true;
-        scaled_last = false;
-        break;
-      case NumberWordKind::hundred:
-        if (group.sign() == 0 || group >= 100) goto done;
-        group *= word.value;
-        after_hundred = true;
-        after_unit = after_ten = false;
-        scaled_last = false;
-        break;
-      case NumberWordKind::dozen:
-        if (group.sign() == 0) goto done;
-        group *= word.value;
-        after_unit = after_ten = true;
-        scaled_last = false;
-        break;
-      case NumberWordKind::scale:
-        if (group.sign() == 0 || (last_scale != 0 && word.value >= last_scale)) goto done;
-        total += group * word.value;
-        group = Rational(0);
-        last_scale = word.value;
-        after_unit = after_ten = after_hundred = false;
-        scaled_last = true;
-        break;
-    }
-    used = i + 1;
-  }
-done:
-  if (used == 0) return std::nullopt;
-  Value v;
-  v.value = total + group;
-  v.in_digits = false;
-  v.text = {words.front().text.begin, words[used - 1].text.end};
-  // "two million" is said to the million; "two million and five" to the last one.
-  if (scaled_last && last_scale >= 1000) v.resolution = last_scale, v.rounded = true;
-  return v;
-}
-
-std::optional<Value> value_of(const ast::Number& number) {
-  if (const auto* digits = boost::get<ast::Digits>(&number.get())) return value_of(*digits);
-  return value_of(boost::get<ast::Words>(number.get()));
-}
-
-/// Number words may match further than they make sense; what follows them must then be read anew.
-bool complete(const ast::Number& number, const Value& value) {
-  const auto* words = boost::get<ast::Words>(&number.get());
-  return !words || words->back().text.end == value.text.end;
-}
-
-bool bare_digits(const ast::Number& number) { return boost::get<ast::Digits>(&number.get()) != nullptr; }
 
 struct Reading {
   Numeral numeral;
@@ -186,6 +72,9 @@ class Builder {
     if (auto r = article_scale(at)) return r;
     if (auto r = fraction(at)) return r;
     if (auto r = multiple(at)) return r;
+    if (auto r = couple(at)) return r;
+    if (auto r = unit_and_a_half(at)) return r;
+    if (auto r = bracketed(at)) return r;
     return amount(at);
   }
 
@@ -231,6 +120,75 @@ class Builder {
     return r;
   }
 
+  /// "a couple of years": about two.
+  std::optional<Reading> couple(std::size_t at) {
+    const auto found = lexicon_.loose_numbers.longest(text_, at);
+    if (!found || at + found->size >= text_.size() || text_[at + found->size] != ' ') return std::nullopt;
+    Printed p{found->value, std::nullopt, 1, Measure::count, {Qualifier::about}, false, false, 1};
+    const char* begin = text_.data() + at;
+    const char* end = begin + found->size;
+    if (ast::Found<Rational> scale_found; match(scale_word, text_, at + found->size + 1, lexicon_, context_, scale_found)) return std::nullopt;
+    Reading r = finished(p, {begin, end}, begin, end, false);
+    apply_suffix(r);
+    return r;
+  }
+
+  /// "an hour and a half"
+  std::optional<Reading> unit_and_a_half(std::size_t at) {
+    const std::string_view rest = text_.substr(at);
+    const std::size_t article = rest.starts_with("a ") ? 2 : rest.starts_with("an ") ? 3 : 0;
+    if (article == 0) return std::nullopt;
+    ast::Found<UnitWord> unit;
+    const char* end = match(unit_word, text_, at + article, lexicon_, context_, unit);
+    if (!end) return std::nullopt;
+    Printed p{Rational(1), std::nullopt, 1, unit.value.measure, {}, false, false, 1};
+    Reading r = finished(p, {text_.data() + at, end}, text_.data() + at, end, false);
+    r.numeral.unit = unit.value.unit;
+    if (!and_a_half(r)) return std::nullopt;
+    return r;
+  }
+
+  /// "two years and a half": the half behind the unit.
+  bool and_a_half(Reading& r) const {
+    static constexpr std::string_view words = " and a half";
+    const std::size_t at = offset(r.end);
+    if (!text_.substr(at).starts_with(words)) return false;
+    const std::size_t stop = at + words.size();
+    if (stop < text_.size() && (text::is_alpha(text_[stop]) || text_[stop] == '-' || text_.substr(stop).starts_with(" million"))) return false;
+    r.numeral.printed.value += Rational(1, 2);
+    r.numeral.printed.resolution = Rational(1, 2);
+    r.numeral.printed.rounded = true;
+    r.numeral.core.end = stop;
+    r.end = text_.data() + stop;
+    return true;
+  }
+
+  /// "$(3.2) million": minus. Brackets without a currency or a unit behind them are brackets.
+  std::optional<Reading> bracketed(std::size_t at) {
+    ast::Amount a;
+    const char* end = match(bracketed_rule, text_, at, lexicon_, context_, a);
+    if (!end) return std::nullopt;
+    const bool percent = a.suffix && boost::get<ast::Found<PercentWord>>(&a.suffix->get()) && *(suffix_start(*a.suffix) - 1) == ')';
+    const bool symbol = a.currency && !text::is_alpha(*(a.currency->text.end - 1)) && boost::get<ast::Digits>(&a.number.get());
+    if (!symbol && !(percent && !a.currency && boost::get<ast::Digits>(&a.number.get()))) return std::nullopt;
+    auto r = built(a, end);
+    if (r) r->numeral.core.end = std::max(r->numeral.core.end, offset(end));
+    return r;
+  }
+
+  /// Whether digits say a fraction: "7 in 10 teachers", but "5 in 10 countries" counts places.
+  bool fraction_in_digits(const Value& part, const Value& whole) const {
+    if (!part.in_digits || !whole.in_digits || !part.plain || !whole.plain) return false;
+    if (whole.value != Rational(3) && whole.value != Rational(4) && whole.value != Rational(5) && whole.value != Rational(10)) return false;
+    std::string_view rest = text_.substr(offset(whole.text.end));
+    if (!rest.starts_with(" ")) return false;
+    rest.remove_prefix(1);
+    std::size_t word = 0;
+    while (word < rest.size() && text::is_alpha(rest[word])) ++word;
+    if (word < 4) return false;  // "3 in 5 of them" is said in words; a noun follows
+    return std::none_of(lexicon_.place_nouns.begin(), lexicon_.place_nouns.end(), [&](const std::string& stem) { return rest.substr(0, word).starts_with(stem); });
+  }
+
   std::optional<Reading> one_in(std::size_t at) {
     ast::OneIn o;
     const char* end = match(one_in_rule, text_, at, lexicon_, context_, o);
@@ -243,7 +201,8 @@ class Builder {
     // "5 in 10 countries" may be a count in ten countries: only the set phrases are fractions.
     const bool words = !part->in_digits && !whole->in_digits && whole->value <= 20;
     const bool one = part->value == Rational(1) && (part->in_digits ? whole->in_digits : true) && !(whole->plain && whole->value >= 1900 && whole->value < 2100);
-    if (!every && !words && !one) return std::nullopt;
+    const bool digits = in == " in " && fraction_in_digits(*part, *whole);
+    if (!every && !words && !one && !digits) return std::nullopt;
     if (!every && in.find("out of") != std::string_view::npos && !words) return std::nullopt;
     Printed p{part->value / whole->value, std::nullopt, 1, Measure::fraction, {}, false, true, 1};
     p.one_in_of = whole->value;
@@ -276,7 +235,33 @@ class Builder {
       return std::nullopt;  // "third" alone is an ordinal
     }
     Printed p{value, std::nullopt, 1, Measure::fraction, {}, false, false, 1};
-    return finished(p, {begin, end}, begin, end, in_digits);
+    Reading r = finished(p, {begin, end}, begin, end, in_digits);
+    fraction_of_unit(r);
+    return r;
+  }
+
+  /// "three quarters of a million", "a quarter of a percentage point": the fraction of one.
+  void fraction_of_unit(Reading& r) {
+    std::size_t at = offset(r.end);
+    for (const std::string_view link : {" of a ", " of one ", " a "}) {
+      if (!text_.substr(at).starts_with(link)) continue;
+      at += link.size();
+      const Rational value = r.numeral.printed.value;
+      ast::Found<Rational> scaled;
+      ast::Found<PercentWord> percent;
+      if (const char* end = match(scale_word, text_, at, lexicon_, context_, scaled); end && link != " a " && scaled.value >= 1000) {
+        r.numeral.printed = {value * scaled.value, std::nullopt, scaled.value / Rational::parse(value.denominator()), Measure::count, {}, true, false, 1};
+        r.numeral.core.end = offset(end);
+        r.end = end;
+        apply_suffix(r);
+      } else if (end = match(percent_word, text_, at, lexicon_, context_, percent); end) {
+        r.numeral.printed = {value, std::nullopt, Rational(1) / Rational::parse(value.denominator()), Measure::percent, {}, true, false, 1};
+        set_suffix(ast::Suffix(percent), r.numeral.printed, r.numeral.unit);
+        r.numeral.core.end = offset(end);
+        r.end = end;
+      }
+      return;
+    }
   }
 
   std::optional<Reading> amount(std::size_t at) {
@@ -293,9 +278,11 @@ class Builder {
     if (!whole_match) end = v->text.end;
     Printed p{v->value, std::nullopt, v->resolution, Measure::count, {}, v->rounded, false, 1};
     ast::Text digits = v->text;
-    const char* begin = a.currency ? a.currency->text.begin : !a.sign.empty() ? a.sign.begin : digits.begin;
+    const char* begin = !a.first_sign.empty() ? a.first_sign.begin : a.currency ? a.currency->text.begin : !a.sign.empty() ? a.sign.begin : digits.begin;
     std::string unit;
     bool plain = v->plain && !a.currency && a.sign.empty();
+    bool negative = false;
+    for (const ast::Text& sign_text : {a.first_sign, a.sign}) negative |= !sign_text.empty() && *sign_text.begin != '+';
     bool glued = false;
     if (whole_match) {
       if (!a.and_a_half.empty()) {
@@ -306,7 +293,7 @@ class Builder {
         digits.end = a.and_a_half.end;
       }
       const char* scaled_end = a.and_a_half.empty() ? v->text.end : a.and_a_half.end;
-      if (a.scale && takes_scale(a, *v)) {
+      if (a.scale && takes_scale(a, *v) && !(a.scale->text.end - a.scale->text.begin == 1 && !a.currency && dimension_follows(a.scale->text.end))) {
         p.value = p.value * a.scale->value;
         p.resolution = p.resolution * a.scale->value;
         if (a.scale->value >= 1000) p.rounded = true;
@@ -320,6 +307,15 @@ class Builder {
         Reading r = finished(p, digits, begin, end, v->in_digits);
         r.numeral.plain_digits = plain;
         apply_suffix(r);
+        // "72.7m long": metres; the letter touches its digits.
+        if (ast::Found<UnitWord> letter; r.numeral.unit.empty() && dimension_follows(a.scale->text.end)) {
+          if (const char* stop = match(unit_letter, text_, offset(a.scale->text.begin), lexicon_, context_, letter)) {
+            r.numeral.printed.measure = letter.value.measure;
+            r.numeral.unit = letter.value.unit;
+            r.numeral.core.end = offset(stop);
+            r.end = stop;
+          }
+        }
         return r;
       }
       if (a.suffix) {
@@ -330,12 +326,23 @@ class Builder {
       }
     }
     if (a.currency) p.measure = Measure::money, unit = a.currency->value;
-    if (!a.sign.empty() && *a.sign.begin != '+') p.value = -p.value;
+    if (negative) p.value = -p.value;
     Reading r = finished(p, digits, begin, end, v->in_digits);
     r.numeral.unit = unit;
     r.numeral.plain_digits = plain;
     r.numeral.glued_unit = glued;
+    if (a.suffix && whole_match && p.measure == Measure::duration) and_a_half(r);
     return r;
+  }
+
+  /// "long", "wide", "race": what stands behind a length.
+  bool dimension_follows(const char* end) const {
+    std::string_view rest = text_.substr(offset(end));
+    if (!rest.starts_with(" ")) return false;
+    rest.remove_prefix(1);
+    std::size_t word = 0;
+    while (word < rest.size() && text::is_alpha(rest[word])) ++word;
+    return lexicon_.dimensions.contains(std::string(rest.substr(0, word)));
   }
 
   static bool takes_scale(const ast::Amount& a, const Value& v) {
@@ -439,6 +446,14 @@ class Builder {
                          high->numeral.in_digits);
     r.numeral.unit = high_bare ? low->numeral.unit : high->numeral.unit;
     r.numeral.glued_unit = high->numeral.glued_unit;
+    if (low_bare && high_bare && p.value_high <= Rational(1000)) {
+      ast::Text tail;
+      if (const char* stop = match(text_of[times_tail], text_, offset(high->end), lexicon_, context_, tail)) {
+        r.numeral.printed.measure = Measure::multiple;
+        r.numeral.core.end = offset(stop);
+        r.end = stop;
+      }
+    }
     return r;
   }
 

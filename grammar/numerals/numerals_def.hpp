@@ -95,10 +95,15 @@ const auto suffix_rule_def =
 
 const auto sign = x3::lit('+') | '-' | "\u2212" | "\u2013";
 const x3::rule<struct amount_rule, ast::Amount> amount_rule = "amount";
-const auto amount_rule_def = -(money_before >> -x3::lit(' ')) >> text_of[-sign] >> number_rule >>
-                             text_of[-x3::lit(" and a half")] >>
-                             -(power_of_ten | (-(x3::lit(' ') | '-') >> scale_word) | scale_letter | (' ' >> scale_letter)) >>
-                             -suffix_rule;
+const auto scale = power_of_ten | (-(x3::lit(' ') | '-') >> scale_word) | scale_letter | (' ' >> scale_letter);
+// "30", "$1.2bn", "-$4.5m", "one and a half million"
+const auto amount_rule_def = ((text_of[sign] >> &money_before) | text_of[x3::eps]) >> -(money_before >> -x3::lit(' ')) >>
+                             text_of[-sign] >> number_rule >> text_of[-x3::lit(" and a half")] >> -scale >> -suffix_rule;
+
+// "$(3.2) million", "(3.2)%": brackets around the digits say minus.
+const x3::rule<struct bracketed_rule, ast::Amount> bracketed_rule = "amount in brackets";
+const auto bracketed_rule_def =
+    text_of[x3::eps] >> -(money_before >> -x3::lit(' ')) >> text_of[x3::lit('(')] >> number_rule >> ')' >> text_of[x3::eps] >> -scale >> -suffix_rule;
 
 // "5-7 per cent", "5 to 7 per cent", "between 3 and 4 million"
 const x3::rule<struct range_rule, ast::Range> range_rule = "range";
@@ -113,15 +118,16 @@ const x3::rule<struct fraction_rule, ast::FractionWord> fraction_rule = "fractio
 const auto fraction_rule_def = (-(number_rule >> (x3::lit(' ') | '-')) >> text_of[x3::eps] >> fraction_noun) |
                                (x3::attr(boost::optional<ast::Number>()) >> text_of[x3::lit("a ") | "an " | "the "] >> fraction_noun);
 
+// "1.5 to 2 times larger"; "2.5 times"
+const auto times_tail = ((x3::lit(' ') | '-') >> times_word >> &(' ' >> times_follower)) | (-(x3::lit(' ') | '-') >> fold_word);
 const x3::rule<struct times_rule, ast::Times> times_rule = "times";
-const auto times_rule_def = number_rule >> text_of[((x3::lit(' ') | '-') >> times_word >> &(' ' >> times_follower)) |
-                                                   (-(x3::lit(' ') | '-') >> fold_word)];
+const auto times_rule_def = number_rule >> text_of[times_tail | (x3::lit('x') >> word_end)];
 
 const x3::rule<struct article_scale_rule, ast::ArticleScale> article_scale_rule = "article and scale";
 const auto article_scale_rule_def =
     text_of[x3::lit("half a ") | "a quarter of a " | "a " | "an "] >> scale_word;
 
-BOOST_SPIRIT_DEFINE(digits_rule, words_rule, number_rule, suffix_rule, amount_rule, range_rule, one_in_rule, fraction_rule,
+BOOST_SPIRIT_DEFINE(digits_rule, words_rule, number_rule, suffix_rule, amount_rule, bracketed_rule, range_rule, one_in_rule, fraction_rule,
                     times_rule, article_scale_rule)
 
 }  // namespace crossfoot::numerals

@@ -19,7 +19,14 @@ std::size_t SentenceScanner::date(std::size_t i) {
   const auto date = read_date(text_, at, lexicon_);
   if (!date) return 0;
   if (glued_after(date->span.end)) return 0;
+  // "Only 5 may attend": a month has a capital, unless a year stands beside it.
+  const std::string_view as_printed = std::string_view(document_.flow).substr(date->span.begin, date->span.size());
+  const bool month_elsewhere = date->measure == Measure::date && std::all_of(as_printed.begin(), as_printed.end(), text::is_digit);
+  if (date->measure == Measure::date && date->year == 0 && !month_elsewhere && std::none_of(as_printed.begin(), as_printed.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return 0;
   if (date->bare_year && !is_year(*date, at)) return 0;
+  // "resolution 2254 (2015)": part of the name.
+  if (date->bare_year && list_of_labels_ && previous() && is_punctuation(*previous(), "(") && previous(2) && previous(2)->kind == TokenKind::not_figure && glued(date->span.end, ')'))
+    return not_figure(date->span, "identifier");
   if (date->measure == Measure::year && date->last_year > date->year && kind_ == BlockKind::cell && !whole_cell(*date)) return 0;
   Figure figure = begun({i, date->span.end}, {at, date->span.end});
   figure.printed.measure = date->measure;
@@ -197,17 +204,56 @@ const char* SentenceScanner::refused(std::size_t i, const Numeral& n) const {
     }
   }
   if (n.plain_digits && n.digits.size() <= 4 && clock_follows(n.digits.end)) return "time";
+  if (n.plain_digits && n.printed.qualifiers.empty() && (street_follows(n.digits.end) || citation_follows(n.digits.end))) return "identifier";
   // "46.2044° N": a place on the globe.
   if (n.unit == "deg" && n.span.end + 1 < end_ && text_[n.span.end] == ' ' && std::string_view("nsew").find(text_[n.span.end + 1]) != std::string_view::npos &&
       (n.span.end + 2 >= end_ || !text::is_alpha(text_[n.span.end + 2])))
     return "coordinate";
+  // "fell 5% over two years": during; "for over two years", "over two years of work": more than.
+  if (n.printed.measure == Measure::duration && n.qualifiers.size() == 1 && n.qualifiers.front() == "over" && n.span.begin < n.core.begin && previous() &&
+      previous()->kind != TokenKind::punctuation && counted_before() && word_at(n.span.end + 1) != "of" && !glued(n.span.end, '\'') && text_.substr(n.span.end, 3) != "\u2019") {
+    const std::string& before = previous()->text;
+    if (!lexicon_.auxiliaries.contains(before) && !lexicon_.prepositions.contains(before) && !lexicon_.verbs.contains(before) && !lexicon_.conjunctions.contains(before)) return "";
+  }
   // Half of a year's name: "first half of 2016", "second quarter".
   if (n.printed.measure == Measure::fraction && !tokens_.empty() && tokens_.back().kind == TokenKind::figure &&
       tokens_.back().measure == Measure::ordinal && tokens_.back().flow.end + 1 == i)
     return "idiom";
   // "a second", "the one": a number word that is a pronoun or article is judged once the sentence is known.
   if (n.printed.measure == Measure::multiple && words == "double" && glued(n.span.end, '-')) return "idiom";
+  // "twice a week", "scored twice.": how often, no multiple.
+  if (n.printed.measure == Measure::multiple && (words == "twice" || words == "thrice") && n.printed.qualifiers.empty()) {
+    const std::string next = word_at(n.span.end + 1);
+    if (next.empty() || lexicon_.frequencies.contains(next)) return "idiom";
+  }
   return nullptr;
+}
+
+bool SentenceScanner::counted_before() const {
+  return std::any_of(tokens_.begin(), tokens_.end(), [](const Token& token) { return token.kind == TokenKind::figure; });
+}
+
+std::string SentenceScanner::word_at(std::size_t i) const {
+  std::size_t stop = i;
+  while (stop < end_ && text::is_alpha(text_[stop])) ++stop;
+  return stop > i ? std::string(text_.substr(i, stop - i)) : std::string();
+}
+
+bool SentenceScanner::citation_follows(std::size_t end) const {
+  return end < end_ && text_[end] == ' ' && lexicon_.citations.longest(text_, end + 1).has_value();
+}
+
+/// "10 Main Street", "1200 New Jersey Avenue"
+bool SentenceScanner::street_follows(std::size_t end) const {
+  std::size_t at = end;
+  for (int words = 0; words < 4; ++words) {
+    if (at >= end_ || text_[at] != ' ' || !utf8::is_upper(utf8::at(document_.flow, at + 1))) return false;
+    const std::string word = word_at(at + 1);
+    if (word.empty()) return false;
+    if (words > 0 && lexicon_.streets.contains(word)) return true;
+    at += 1 + word.size();
+  }
+  return false;
 }
 
 bool SentenceScanner::glued(std::size_t end, char c) const { return end < end_ && text_[end] == c; }
@@ -293,6 +339,32 @@ void SentenceScanner::share_in_lists(TokenSentence& sentence) {
       k -= 2;
     }
   }
+}
+
+void SentenceScanner::rates_per_base(TokenSentence& sentence) {
+  auto& tokens = sentence.tokens;
+  for (std::size_t k = 2; k < tokens.size(); ++k) {
+    if (tokens[k].kind != TokenKind::figure || !is(tokens[k - 1], WordClass::per)) continue;
+    const Figure& base = result_.figures[tokens[k].figure.index];
+    const auto powers = {100, 1000, 10000, 100000, 1000000};
+    const bool power = std::any_of(powers.begin(), powers.end(), [&](int p) { return base.printed.value == Rational(p); });
+    if (!power || base.printed.measure != Measure::count || !base.printed.qualifiers.empty()) continue;
+    // "3.9 deaths per 1,000 live births": a few words back, in the same clause.
+    std::size_t rate = k - 1;
+    while (rate > 0 && k - rate < 7 && tokens[rate].kind == TokenKind::word) --rate;
+    if (tokens[rate].kind == TokenKind::figure) {
+      Figure& figure = result_.figures[tokens[rate].figure.index];
+      if (figure.printed.measure == Measure::count && figure.unit.empty()) {
+        figure.printed.measure = Measure::measure;
+        figure.unit = "per " + base.printed.value.to_string();
+        figure.meaning = meaning_of(figure.printed);
+        tokens[rate].measure = Measure::measure;
+      }
+    }
+    demoted_.push_back({base.id, "rate_base"});
+    tokens[k].kind = TokenKind::not_figure;
+  }
+  remove_demoted(tokens);
 }
 
 Figure SentenceScanner::begun(Span flow, Span numeral) const {

@@ -17,6 +17,25 @@ std::size_t SentenceScanner::note_mark(std::size_t i) {
   return mark == document_.note_marks.end() || mark->flow.begin != i ? 0 : not_figure(mark->flow, "footnote_mark");
 }
 
+void SentenceScanner::find_inline_marks(Span sentence) {
+  inline_marks_.clear();
+  std::vector<std::size_t> marks;
+  for (std::size_t i = sentence.begin; i + 3 < end_; ++i) {
+    if (text_[i] != '(' || !text::is_digit(text_[i + 1])) continue;
+    const std::size_t stop = run_of(i + 1, text::is_digit);
+    if (stop + 2 >= end_ || text_[stop] != ')' || text_[stop + 1] != ' ' || text_.substr(i + 1, stop - i - 1) != std::to_string(marks.size() + 1)) continue;
+    const std::string next = word_at(stop + 2);
+    if (next.empty() || next == "and" || next == "or") continue;
+    marks.push_back(i + 1);
+  }
+  if (marks.size() >= 2) inline_marks_ = std::move(marks);
+}
+
+std::size_t SentenceScanner::inline_mark(std::size_t i) {
+  if (!std::binary_search(inline_marks_.begin(), inline_marks_.end(), i)) return 0;
+  return not_figure({i, run_of(i, text::is_digit)}, "list_mark");
+}
+
 std::size_t SentenceScanner::idiom(std::size_t i) {
   if (!word_starts(i)) return 0;
   if (const auto match = lexicon_.idioms.longest(text_, i)) return fixed(i, match->size, "idiom");

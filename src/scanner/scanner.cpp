@@ -56,6 +56,7 @@ void SentenceScanner::scan_sentence(SentenceId id) {
   tokens_.clear();
   list_of_labels_ = false;
   text_ = std::string_view(lower_).substr(0, end_);
+  find_inline_marks(sentence.flow);
   std::size_t i = sentence.flow.begin;
   while (i < end_) {
     const char32_t c = utf8::at(text_, i);
@@ -68,6 +69,7 @@ void SentenceScanner::scan_sentence(SentenceId id) {
   TokenSentence out{id, block_, std::move(tokens_)};
   if (kind_ != BlockKind::furniture) {
     share_in_lists(out);
+    rates_per_base(out);
     find_periods(out, result_.figures);
     find_nouns(out, document_, lexicon_, result_.figures);
     demote_pronouns(out);
@@ -88,6 +90,7 @@ std::size_t SentenceScanner::scan_at(std::size_t i) {
     return word_or_sign(i);
   }
   if (const std::size_t end = note_mark(i)) return end;
+  if (const std::size_t end = inline_mark(i)) return end;
   if (const std::size_t end = idiom(i)) return end;
   if (const std::size_t end = labelled(i)) return end;
   if (const std::size_t end = address(i)) return end;
@@ -180,10 +183,10 @@ void SentenceScanner::demote_pronouns(TokenSentence& sentence) {
     const Figure& figure = result_.figures[tokens[k].figure.index];
     if (figure.printed.value != Rational(1) || figure.in_digits || lower(figure.numeral) != "one" || figure.printed.measure != Measure::count) continue;
     if (counts(tokens, k, figure)) continue;
-    pronouns_.push_back(figure.id);
+    demoted_.push_back({figure.id, "pronoun"});
     tokens[k].kind = TokenKind::not_figure;
   }
-  remove_pronouns(tokens);
+  remove_demoted(tokens);
 }
 
 bool SentenceScanner::counts(const std::vector<Token>& tokens, std::size_t k, const Figure& figure) const {
@@ -205,16 +208,17 @@ bool SentenceScanner::counts(const std::vector<Token>& tokens, std::size_t k, co
   return false;
 }
 
-void SentenceScanner::remove_pronouns(std::vector<Token>& tokens) {
-  for (auto id = pronouns_.rbegin(); id != pronouns_.rend(); ++id) {
-    const Figure figure = result_.figures[id->index];
-    result_.not_figures.push_back({figure.flow, figure.text, "pronoun", figure.block});
-    result_.figures.erase(result_.figures.begin() + id->index);
-    for (std::size_t f = id->index; f < result_.figures.size(); ++f) result_.figures[f].id = id_at<FigureId>(f);
+void SentenceScanner::remove_demoted(std::vector<Token>& tokens) {
+  for (auto demoted = demoted_.rbegin(); demoted != demoted_.rend(); ++demoted) {
+    const FigureId id = demoted->figure;
+    const Figure figure = result_.figures[id.index];
+    result_.not_figures.push_back({figure.flow, figure.text, demoted->kind, figure.block});
+    result_.figures.erase(result_.figures.begin() + id.index);
+    for (std::size_t f = id.index; f < result_.figures.size(); ++f) result_.figures[f].id = id_at<FigureId>(f);
     for (Token& token : tokens)
-      if (token.kind == TokenKind::figure && token.figure.index > id->index) --token.figure.index;
+      if (token.kind == TokenKind::figure && token.figure.index > id.index) --token.figure.index;
   }
-  pronouns_.clear();
+  demoted_.clear();
 }
 
 Scan scan(const Document& document, const Lexicon& lexicon) { return SentenceScanner(document, lexicon).scan(); }

@@ -75,6 +75,18 @@ class SentenceScanner {
   bool clock_follows(std::size_t end) const;
   /// "$1.2, $1.4 and $1.9 billion", "12, 15 and 18 per cent": what the last of a list says, all of it share.
   void share_in_lists(TokenSentence& sentence);
+  /// "3.9 deaths per 1,000 live births": a rate; its base is no figure.
+  void rates_per_base(TokenSentence& sentence);
+  /// The letters at a place; empty where none begin.
+  std::string word_at(std::size_t i) const;
+  /// A figure stands earlier in the sentence.
+  bool counted_before() const;
+  /// "to identify (1) what works, (2) what does not": numbers in brackets that count up from one, each before a word.
+  void find_inline_marks(Span sentence);
+  std::size_t inline_mark(std::size_t i);
+  /// "42 U.S.C.", "45 C.F.R.": the volume of a code of law.
+  bool citation_follows(std::size_t end) const;
+  bool street_follows(std::size_t end) const;
   /// Null: a figure. Empty: let other readings try. Else the class of a numeral that is no figure.
   const char* refused(std::size_t i, const Numeral& n) const;
   bool glued(std::size_t end, char c) const;
@@ -90,7 +102,7 @@ class SentenceScanner {
   void demote_pronouns(TokenSentence& sentence);
   bool counts(const std::vector<Token>& tokens, std::size_t k, const Figure& figure) const;
   /// Takes the demoted figures out of the list; ids and tokens after them move up.
-  void remove_pronouns(std::vector<Token>& tokens);
+  void remove_demoted(std::vector<Token>& tokens);
   /// Figures in table cells get their place, and unit and period from the headers.
   void place_cells();
 
@@ -105,7 +117,12 @@ class SentenceScanner {
   std::size_t end_ = 0;
   std::string_view text_;
   std::vector<Token> tokens_;
-  std::vector<FigureId> pronouns_;
+  struct Demoted {
+    FigureId figure;
+    const char* kind;
+  };
+  std::vector<Demoted> demoted_;  // in the order of the text
+  std::vector<std::size_t> inline_marks_;  // places of digits, ascending
   bool list_of_labels_ = false;
 };
 
