@@ -4,6 +4,7 @@
 #include "grammar/recognise.hpp"
 #include "relate/relate.hpp"
 #include "scanner/nouns.hpp"
+#include "support/text.hpp"
 #include "tables/tables.hpp"
 
 namespace crossfoot {
@@ -12,6 +13,9 @@ CheckedDocument check(Document document, const CheckOptions& options, Stages* st
   CheckedDocument checked;
   checked.document = std::move(document);
   Scan scanned = scan(checked.document, *options.lexicon);
+  if (!scanned.cut.empty())
+    checked.document.notices.push_back({text::counted(scanned.cut.size(), "stretch", "stretches") + " of more than 8,000 bytes without the end of a sentence " + (scanned.cut.size() == 1 ? "was" : "were") +
+                                            " read in pieces: what ties figures across pieces was not read", checked.document.source_map.source(scanned.cut.front())});
   checked.sentences = std::move(scanned.sentences);
   checked.figures = std::move(scanned.figures);
   checked.not_figures = std::move(scanned.not_figures);
