@@ -20,6 +20,7 @@ struct CommonOptions {
   std::string colour = "auto";  // auto, always, never
   std::uint32_t budget = smt::Solver::default_budget;
   bool reversed = false;
+  Limits limits;
 };
 
 /// Where settings come from; all empty: what is found upwards from the report.
@@ -37,6 +38,7 @@ struct CheckCommand {
   std::string fail_on;               // error, query, never; empty: as configured
   std::string min_checked;           // per cent; empty: as configured
   std::string only;                  // a fingerprint: is it mended?
+  std::string annotate;              // file for the marked copy; empty: none
   std::string today;                 // empty: by the clock
   bool explain = false;              // the rules of the findings behind them
   bool quiet = false;                // findings alone

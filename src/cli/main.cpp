@@ -31,6 +31,8 @@ void add_input(CLI::App* command, CommonOptions& options) {
   command->add_option("--input-format", options.input_format, "Read the input as this format, whatever it looks like")->type_name("FORMAT")->check(CLI::IsMember(names));
   command->add_option("--stdin-filename", options.stdin_name, "Name to show for a report that comes from standard input (-)")->type_name("NAME");
   command->add_option("--budget", options.budget, "Solver resources per question; what needs more is reported as undecided")->check(CLI::Range(1U, 4000000000U));
+  command->add_option("--max-megabytes", options.limits.megabytes, "Refuse a larger file")->check(CLI::Range(std::size_t{1}, std::size_t{100'000}))->type_name("N");
+  command->add_option("--max-numerals", options.limits.numerals, "Refuse a text with more numerals")->check(CLI::Range(std::size_t{1}, std::size_t{100'000'000}))->type_name("N");
   command->add_flag("--reverse-order", options.reversed, "Solve the last relation first; the result is the same (for tests)")->group("");
 }
 
@@ -115,6 +117,7 @@ int run(int argc, char** argv) {
   check->add_option("--fail-on", check_command.fail_on, "Lowest level of finding that makes the exit code 1 (error)")->type_name("LEVEL")->check(CLI::IsMember({"error", "query", "never"}));
   check->add_option("--min-checked", check_command.min_checked, "Exit code 1 if fewer of the figures are checked")->type_name("PERCENT");
   check->add_option("--only", check_command.only, "Say whether the finding with this fingerprint is gone (exit code 0) or still there (1)")->type_name("FINGERPRINT");
+  check->add_option("--annotate", check_command.annotate, "Write a copy of the report with the findings marked in it (html, markdown, docx, pdf)")->type_name("OUT");
   check->add_option("--today", check_command.today, "Day by which suppressions expire, for reproducible runs")->type_name("YYYY-MM-DD");
   check->add_flag("--explain", check_command.explain, "Print behind the findings what their rules mean");
   check->add_flag("--watch", check_command.watch, "Check again whenever a report or its configuration changes, until Ctrl-C");
