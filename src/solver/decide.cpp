@@ -28,15 +28,15 @@ class Decider {
     // One question settles a component in which everything holds; the others are taken relation by relation.
     std::vector<bool> single(relations_.size());
     for (std::size_t i = 0; i < relations_.size(); ++i) single[i] = relations_[i].readings == 1;
-    std::vector<bool> settled(relations_.size(), false);
+    settled_.assign(relations_.size(), false);
     auto components = components_of(relations_, single);
     if (options_.reversed) std::reverse(components.begin(), components.end());
-    for (const auto& component : components) hold_together(component, settled);
+    for (const auto& component : components) hold_together(component);
     std::vector<std::size_t> order(relations_.size());
     std::iota(order.begin(), order.end(), 0);
     if (options_.reversed) std::reverse(order.begin(), order.end());
     for (const std::size_t i : order)
-      if (!settled[i]) decide_alone(i);
+      if (!settled_[i]) decide_alone(i);
     settle_readings();
     join();
     for (const std::size_t i : order) finish(i);
@@ -57,9 +57,17 @@ class Decider {
     for (const std::size_t i : members) {
       const Problem p = problem(i);
       const smt::Question one = question_of(p, std::vector<bool>(p.options.size(), with_options));
-      for (const auto& [id, interval] : one.bounds) narrow_bound(all.bounds, id, interval);
+      all.bounds.insert(all.bounds.end(), one.bounds.begin(), one.bounds.end());
       all.groups.push_back(Formula::all_of(one.groups));
     }
+    // Sorted once: a table's component holds all its cells, and inserting one by one would cost their square.
+    std::stable_sort(all.bounds.begin(), all.bounds.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::size_t kept = 0;
+    for (std::size_t k = 0; k < all.bounds.size(); ++k) {
+      if (kept > 0 && all.bounds[kept - 1].first == all.bounds[k].first) all.bounds[kept - 1].second = intersection(all.bounds[kept - 1].second, all.bounds[k].second);
+      else if (kept++ != k) all.bounds[kept - 1] = std::move(all.bounds[k]);
+    }
+    all.bounds.resize(kept);
     return all;
   }
 
@@ -89,12 +97,14 @@ class Decider {
     return values;
   }
 
-  void hold_together(const std::vector<std::size_t>& members, std::vector<bool>& settled) {
+  void hold_together(const std::vector<std::size_t>& members) {
+    // A long sum that cannot hold alone cannot hold with others: the large question need not be asked.
+    if (std::any_of(members.begin(), members.end(), [&](std::size_t i) { return long_sum_can_hold(relations_[i], figures_) == false; })) return;
     const smt::Outcome outcome = checked(together(members, true));
     const auto* witness = std::get_if<smt::Satisfiable>(&outcome);
     if (!witness) return;
     for (const std::size_t i : members) {
-      settled[i] = true;
+      settled_[i] = true;
       decision_.verdicts[i].outcome = Outcome::holds;
       for (const auto& [id, interval] : problem(i).bounds) {
         const auto value = std::lower_bound(witness->values.begin(), witness->values.end(), id, [](const auto& v, VariableId wanted) { return v.first < wanted; });
@@ -279,7 +289,8 @@ class Decider {
     for (std::size_t i = 0; i < relations_.size(); ++i)
       part[i] = decision_.verdicts[i].taken && decision_.verdicts[i].outcome == Outcome::holds;
     for (auto& component : components_of(relations_, part)) {
-      if (component.size() < 2) continue;
+      // What one question has settled holds together already.
+      if (component.size() < 2 || std::all_of(component.begin(), component.end(), [&](std::size_t i) { return settled_[i]; })) continue;
       const smt::Outcome outcome = checked(together(component, true));
       const auto* unsat = std::get_if<smt::Unsatisfiable>(&outcome);
       if (!unsat) continue;
@@ -364,7 +375,9 @@ class Decider {
     if (verdict.outcome == Outcome::undecided) return;
     const Problem p = problem(i);
     const bool keep = verdict.outcome != Outcome::contradiction;
-    const Quick quick = quick_check(question_of(p, std::vector<bool>(p.options.size(), keep)));
+    // Of a long sum its ends say as much, without a search through its figures.
+    const auto long_sum = verdict.outcome != Outcome::holds_only_if ? long_sum_can_hold(relations_[i], figures_) : std::nullopt;
+    const Quick quick = long_sum ? (*long_sum ? Quick::satisfiable : Quick::unsatisfiable) : quick_check(question_of(p, std::vector<bool>(p.options.size(), keep)));
     const bool disagrees = (verdict.outcome == Outcome::holds && quick == Quick::unsatisfiable) ||
                            (verdict.outcome == Outcome::holds_only_if && quick == Quick::satisfiable) ||
                            (verdict.outcome == Outcome::contradiction && quick == Quick::satisfiable);
@@ -376,7 +389,8 @@ class Decider {
   const std::vector<Figure>& figures_;
   const DecideOptions options_;
   smt::Solver solver_;
-  Assignment exact_;  // room for exact_values
+  std::vector<bool> settled_;  // in a component that holds as a whole
+  Assignment exact_;           // room for exact_values
   Decision decision_;
 };
 

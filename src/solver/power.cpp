@@ -27,6 +27,9 @@ std::vector<Rational> digit_changes(const Rational& value, const Rational& resol
   return out;
 }
 
+/// Sums at least this long are decided by what the others leave, not figure by figure.
+constexpr std::size_t long_sum = 8;
+
 /// One equation between sums: the sum of each variable times its factor, and a constant, is 0.
 struct OneSum {
   std::vector<std::pair<VariableId, Rational>> terms;
@@ -66,14 +69,39 @@ std::optional<OneSum> one_sum(const Formula& formula) {
   return sum;
 }
 
-/// Plain digits whose every change is another exact value: none comes to end in three zeros (a round count).
-std::optional<std::uint32_t> exact_changes(const Figure& figure) {
+/// Every change of a digit moves what the figure admits and alters nothing else of it: plain digits whose changes are
+/// exact values (none comes to end in three zeros, a round count), and amounts rounded to their last place.
+bool changes_shift(const Figure& figure) {
   const Printed& printed = figure.printed;
-  if (printed.measure != Measure::count || !printed.qualifiers.empty() || printed.value_high || printed.rounded || printed.resolution != Rational(1) || !printed.value.is_integer() || printed.value.sign() <= 0 || !figure.meaning.admissible.single())
-    return std::nullopt;
+  if (!printed.qualifiers.empty() || printed.value_high || printed.value.sign() == 0) return false;
+  if (printed.measure == Measure::money || printed.measure == Measure::measure) return prints_rounded(printed);
+  if (printed.measure != Measure::count || printed.rounded || printed.resolution != Rational(1) || !printed.value.is_integer() || printed.value.sign() < 0 || !figure.meaning.admissible.single()) return false;
   const std::string digits = printed.value.to_string();
-  if (digits.size() > 3 && std::count(digits.end() - 3, digits.end(), '0') >= 2) return std::nullopt;
-  return static_cast<std::uint32_t>(9 * digits.size() - 1);
+  return digits.size() <= 3 || std::count(digits.end() - 3, digits.end(), '0') < 2;
+}
+
+/// How many of the changes leave the figure's term within [low, high] of where it is.
+Power power_of_shifts(const Figure& figure, const Rational& factor, const Rational& low, const Rational& high) {
+  Power power{figure.id, 0, 0};
+  const Rational places = figure.printed.value.abs() / figure.printed.resolution;
+  if (!places.is_integer()) return power;
+  const std::string digits = places.to_string();
+  Rational worth = figure.printed.resolution * factor.abs();
+  const bool turned = (factor.sign() < 0) != (figure.printed.value.sign() < 0);
+  const Rational from = turned ? -high : low, to = turned ? -low : high;
+  for (std::size_t i = digits.size(); i-- > 0; worth = worth * 10) {
+    const int digit = digits[i] - '0';
+    const int least = (i == 0 ? 1 : 0) - digit, most = 9 - digit;
+    // Only small steps can be let through, and of the upper places mostly none.
+    int through = 0, tried = 0;
+    const auto bounded = [](const Rational& r) { return r < -10 ? -10 : r > 10 ? 10 : static_cast<int>(r.to_int64()); };
+    const int first = std::max(least, bounded((from / worth).ceil())), last = std::min(most, bounded((to / worth).floor()));
+    for (int step = least; step <= most; ++step) tried += step != 0;
+    for (int step = first; step <= last; ++step) through += step != 0;
+    power.tried += static_cast<std::uint32_t>(tried);
+    power.caught += static_cast<std::uint32_t>(tried - through);
+  }
+  return power;
 }
 
 }  // namespace
@@ -81,6 +109,20 @@ std::optional<std::uint32_t> exact_changes(const Figure& figure) {
 bool is_one_sum(const Relation& relation) {
   const auto sum = one_sum(relation.hard);
   return sum && relation.unprinted.empty() && sum->terms.size() == relation.figures.size();
+}
+
+std::optional<bool> long_sum_can_hold(const Relation& relation, const std::vector<Figure>& figures) {
+  if (relation.figures.size() < long_sum || !relation.unprinted.empty()) return std::nullopt;
+  const auto sum = one_sum(relation.hard);
+  if (!sum || sum->terms.size() != relation.figures.size()) return std::nullopt;
+  Rational low = sum->constant, high = sum->constant;
+  for (const auto& [id, factor] : sum->terms) {
+    const Interval& admissible = figures[id.index].meaning.admissible;
+    if (!admissible.low || !admissible.high) return std::nullopt;
+    low += factor * (factor.sign() > 0 ? *admissible.low : *admissible.high);
+    high += factor * (factor.sign() > 0 ? *admissible.high : *admissible.low);
+  }
+  return low <= 0 && high >= 0;
 }
 
 namespace {
@@ -104,11 +146,9 @@ std::vector<Power> power_of_sum(const Relation& relation, const OneSum& sum, con
     const auto term = std::lower_bound(sum.terms.begin(), sum.terms.end(), id_at<VariableId>(f.figure.index), [](const auto& t, VariableId id) { return t.first < id; });
     const auto [own_low, own_high] = ends(figure.meaning.admissible, term->second);
     const Rational rest_low = low - own_low, rest_high = high - own_high;
-    if (rest_low == rest_high) {
-      if (const auto changes = exact_changes(figure)) {
-        all.push_back({f.figure, *changes, *changes});
-        continue;
-      }
+    if (changes_shift(figure)) {
+      all.push_back(power_of_shifts(figure, term->second, -(rest_high + own_high), -(rest_low + own_low)));
+      continue;
     }
     Power power{f.figure, 0, 0};
     for (const Printed& changed : one_digit_changes(figure.printed)) {
@@ -175,7 +215,6 @@ std::vector<Power> power_of(const Relation& relation, const std::vector<const Re
     if (quick != Quick::unknown) return quick == Quick::unsatisfiable;
     return std::holds_alternative<smt::Unsatisfiable>(solver.check(question));
   };
-  constexpr std::size_t long_sum = 8;
   if (siblings.empty() && relation.figures.size() >= long_sum && is_one_sum(relation) &&
       std::all_of(relation.figures.begin(), relation.figures.end(), [&](const RoleFigure& f) { const Interval& i = figures[f.figure.index].meaning.admissible; return i.low && i.high; }))
     return power_of_sum(relation, *one_sum(relation.hard), figures);

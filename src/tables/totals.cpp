@@ -10,6 +10,7 @@
 // vectors, so that about one in 10^5 tables of random figures teaches one (at most 60 x 4 candidates per item).
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 
 #include "support/text.hpp"
@@ -76,8 +77,8 @@ class TotalsFinder {
       const std::size_t item = list[back];
       taken.push_back(item);
       for (std::size_t v = 0; v < vectors; ++v) {
-        added[v].add(lines_, item, v, false);
-        if (signs) by_label[v].add(lines_, item, v, lines_.items()[item].deducts);
+        added[v].add(lines_.value(item, v), false);
+        if (signs) by_label[v].add(lines_.value(item, v), lines_.items()[item].deducts);
       }
       if (strength != Strength::strong && taken.size() > farthest) break;
       const bool natural = back == 0 || list[back - 1] == heading || took_[list[back - 1]];
@@ -91,28 +92,35 @@ class TotalsFinder {
       offer(t, by_label, taken, Signs::by_label, natural, best);
       std::vector<Sum> turned(vectors);
       for (std::size_t v = 0; v < vectors; ++v)
-        for (const std::size_t i : taken) turned[v].add(lines_, i, v, i != item);
+        for (const std::size_t i : taken) turned[v].add(lines_.value(i, v), i != item);
       offer(t, turned, taken, Signs::rest_taken_off, natural, best);
       if (taken.size() > 2) {
         turned.assign(vectors, Sum{});
         for (std::size_t v = 0; v < vectors; ++v)
-          for (const std::size_t i : taken) turned[v].add(lines_, i, v, i == taken.front());
+          for (const std::size_t i : taken) turned[v].add(lines_.value(i, v), i == taken.front());
         offer(t, turned, taken, Signs::last_taken_off, natural, best);
       }
     }
   }
 
   void offer(std::size_t t, const std::vector<Sum>& sums, const std::vector<std::size_t>& taken, Signs signs, bool natural, std::optional<Candidate>& best) const {
+    const auto less = [&](std::size_t item) {
+      switch (signs) {
+        case Signs::all_added: return false;
+        case Signs::by_label: return lines_.items()[item].deducts;
+        case Signs::rest_taken_off: return item != taken.back();
+        case Signs::last_taken_off: return item == taken.front();
+      }
+      return false;
+    };
     Candidate candidate;
-    candidate.tally = tally_of(lines_, t, sums, taken.size());
     candidate.natural = natural;
-    for (auto item = taken.rbegin(); item != taken.rend(); ++item) {
-      const bool less = signs == Signs::by_label ? lines_.items()[*item].deducts : signs == Signs::rest_taken_off ? *item != taken.back() : signs == Signs::last_taken_off ? *item == taken.front() : false;
-      candidate.plain = candidate.plain && !less;
-      candidate.parts.push_back({*item, less});
-    }
+    candidate.plain = signs == Signs::all_added || (signs == Signs::by_label && std::none_of(taken.begin(), taken.end(), less));
     if (signs != Signs::all_added && candidate.plain) return;
-    if (!best || candidate.worth() > best->worth() || (candidate.worth() == best->worth() && candidate.tally.digits > best->tally.digits)) best = std::move(candidate);
+    candidate.tally = tally_of(lines_, t, sums, taken.size());
+    if (best && (candidate.worth() < best->worth() || (candidate.worth() == best->worth() && candidate.tally.digits <= best->tally.digits))) return;
+    for (auto item = taken.rbegin(); item != taken.rend(); ++item) candidate.parts.push_back({*item, less(*item)});
+    best = std::move(candidate);
   }
 
   // ---------------------------------------------------------------- belief
@@ -167,7 +175,7 @@ class TotalsFinder {
     std::vector<std::size_t> taken;
     for (std::size_t k = 0; k < after.size(); ++k) {
       taken.insert(taken.begin(), after[k]);
-      for (std::size_t v = 0; v < sums.size(); ++v) sums[v].add(lines_, after[k], v, false);
+      for (std::size_t v = 0; v < sums.size(); ++v) sums[v].add(lines_.value(after[k], v), false);
       const bool natural = k + 1 == after.size();
       if (taken.size() < 2 || (taken.size() > farthest && !natural)) continue;
       offer(t, sums, taken, Signs::all_added, natural, best);
@@ -189,7 +197,7 @@ class TotalsFinder {
     }
     if (plain.parts.size() < 2) return false;
     plain.natural = true;
-    plain.tally = tally_of(lines_, t, plain.parts);
+    plain.tally = full_tally_of(lines_, t, plain.parts);
     if (plain.tally.fits > 0 || plain.tally.near > 0 || plain.tally.misses == 0) return false;
     bool all_explained = true, close = true;
     for (std::size_t v = 0; v < lines_.vectors(); ++v) {
@@ -198,7 +206,7 @@ class TotalsFinder {
       if (o.fit != Fit::misses || !lines_.additive(v)) continue;
       if (lines_.figure(t, v)->printed.measure == Measure::percent) return false;
       all_explained = all_explained && !explanation_of(lines_, t, plain.parts, v, plain.tally).empty();
-      close = close && (o.sum - o.total).abs() * Rational(4) <= o.total.abs();
+      close = close && std::abs(o.sum - o.total) <= std::abs(o.total) / 4;
     }
     if (!all_explained && !(plain.tally.misses <= 1 && close)) return false;
     doubtful_ = !all_explained;
@@ -217,9 +225,12 @@ class TotalsFinder {
 
   void accept(std::size_t t, Candidate candidate, bool first) {
     took_[t] = true;
+    if (candidate.tally.outcomes.empty()) candidate.tally = full_tally_of(lines_, t, candidate.parts);
     if (!first) {
       // What the total has taken is closed; the total stands for it.
-      for (const Part& part : candidate.parts) std::erase(open_, part.item);
+      std::vector<bool> closed(lines_.items().size(), false);
+      for (const Part& part : candidate.parts) closed[part.item] = true;
+      std::erase_if(open_, [&](std::size_t i) { return i != heading && closed[i]; });
       while (!open_.empty() && open_.back() == heading) open_.pop_back();
       open_.push_back(t);
     }
@@ -243,7 +254,7 @@ class TotalsFinder {
     const bool percent = total->printed.measure == Measure::percent;
     const bool rate = !lines_.additive(v) || percent;
     const bool fails = outcome.fit == Fit::misses || outcome.fit == Fit::near;
-    const bool hundred = percent && outcome.total == Rational(100) && a.candidate.plain && a.candidate.natural;
+    const bool hundred = percent && lines_.number(outcome.total) == Rational(100) && a.candidate.plain && a.candidate.natural;
     if (fails && rate && !hundred) return;
     // A near miss says something only of exact figures, in a table that foots elsewhere.
     if (outcome.fit == Fit::near && (!labelled || tally.fits == 0 || !total->meaning.admissible.single())) return;
