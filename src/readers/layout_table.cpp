@@ -34,6 +34,8 @@ bool looks_numeric(std::string_view raw) {
   std::size_t digits = 0, letters = 0;
   for (const char c : cell) digits += text::is_digit(c), letters += text::is_alpha(c);
   if (digits == 0) return false;
+  // "%(1)" heads a column and points to a note.
+  if (cell.front() == '%') return false;
   return letters == 0 || (letters <= 3 && digits >= letters && !text::is_alpha(cell.front()));
 }
 
@@ -41,6 +43,88 @@ bool looks_like_year(std::string_view raw) {
   const std::string cell = text::squeeze(raw);
   return cell.size() == 4 && std::all_of(cell.begin(), cell.end(), text::is_digit) &&
          (cell.starts_with("19") || cell.starts_with("20"));
+}
+
+/// A currency mark, or one with the bracket of a negative, that stands apart from its number.
+bool opens_value(std::string_view raw) {
+  const std::string mark = text::squeeze(raw);
+  return mark == "$" || mark == "US$" || mark == "€" || mark == "£" || mark == "(" || mark == "$(" || mark == "$ (";
+}
+
+/// What closes a value that stands on its left: the bracket of a negative, per cent.
+bool closes_value(std::string_view raw) {
+  const std::string mark = text::squeeze(raw);
+  return mark == ")" || mark == ")%" || mark == ") %" || mark == "%";
+}
+
+/// "$   1,234" is one value: its mark joins it in the text, and stands in no column of its own.
+void join_marks(const std::string& text, std::vector<Segment>& segments) {
+  const auto raw = [&](const Segment& s) { return std::string_view(text).substr(s.source.begin, s.source.size()); };
+  std::vector<Segment> out;
+  std::optional<Segment> mark;
+  for (Segment s : segments) {
+    if (mark) {
+      if (s.numeric) s.source.begin = mark->source.begin;
+      else out.push_back(*mark);
+      mark.reset();
+    }
+    if (opens_value(raw(s))) {
+      mark = s;
+      continue;
+    }
+    if (closes_value(raw(s)) && !out.empty() && out.back().numeric && s.from <= out.back().to + 6) {
+      out.back().source.end = s.source.end;
+      continue;
+    }
+    // "1,234 $" before the next column's value: the mark is that one's, as a label's last one is.
+    const std::string_view own = raw(s);
+    for (const std::string_view sign : {"$", "€", "£"}) {
+      if (own.size() < sign.size() + 2 || !own.ends_with(sign) || own[own.size() - sign.size() - 1] != ' ') continue;
+      mark = s;
+      mark->source.begin = s.source.end - sign.size();
+      mark->from = s.to - 1;
+      s.source.end = mark->source.begin;
+      while (s.source.end > s.source.begin && text[s.source.end - 1] == ' ') --s.source.end, --s.to;
+      --s.to;
+      s.numeric = looks_numeric(raw(s));
+      break;
+    }
+    out.push_back(s);
+  }
+  if (mark) {
+    // Nothing follows that it could belong to.
+    if (!out.empty() && out.back().source.end <= mark->source.begin && out.back().to + 2 >= mark->from) out.back().source.end = mark->source.end;
+    else out.push_back(*mark);
+  }
+  segments = std::move(out);
+}
+
+/// "51,612 $ 160,280 $ 151,966" set close is three values: cut before each mark that follows a digit.
+std::vector<Segment> cut_at_marks(const std::string& text, const std::vector<Segment>& segments) {
+  std::vector<Segment> out;
+  for (const Segment& s : segments) {
+    Segment rest = s;
+    const std::size_t size = s.source.size(), width = s.to - s.from;
+    const auto column = [&](std::size_t at) { return s.from + (at - s.source.begin) * width / std::max<std::size_t>(size, 1); };
+    if (s.numeric) {
+      for (std::size_t i = s.source.begin + 1; i + 3 < s.source.end; ++i) {
+        if (text[i] != '$' || text[i - 1] != ' ' || text[i + 1] != ' ') continue;
+        const std::size_t before = text.find_last_not_of(' ', i - 1);
+        const bool closes = before != std::string::npos && before >= rest.source.begin && (text::is_digit(text[before]) || text[before] == ')');
+        const std::size_t after = text.find_first_not_of(" (", i + 1);
+        if (!closes || after >= s.source.end || !text::is_digit(text[after])) continue;
+        Segment part = rest;
+        part.source.end = before + 1;
+        part.to = std::max(part.from + 1, column(before + 1));
+        out.push_back(part);
+        rest.source.begin = i;
+        rest.from = std::max(part.to + 1, column(i));
+        rest.to = std::max(s.to, rest.from + 1);
+      }
+    }
+    out.push_back(rest);
+  }
+  return out;
 }
 
 std::vector<Segment> segments_of(const std::string& text, const Line& line, std::size_t index) {
@@ -66,6 +150,8 @@ std::vector<Segment> segments_of(const std::string& text, const Line& line, std:
     s.numeric = looks_numeric(raw);
     s.year = looks_like_year(raw);
   }
+  segments = cut_at_marks(text, segments);
+  join_marks(text, segments);
   return segments;
 }
 
@@ -140,7 +226,7 @@ std::vector<Frame> frames_of(const std::vector<std::vector<Segment>>& rows) {
 
 class TableReader {
  public:
-  TableReader(const Frame& frame, const std::vector<std::vector<Segment>>& lines) : frame_(frame) {
+  TableReader(const std::string& text, const Frame& frame, const std::vector<std::vector<Segment>>& lines) : text_(text), frame_(frame) {
     for (const auto& line : lines) {
       std::vector<Segment> own;
       for (const Segment& s : line)
@@ -255,6 +341,7 @@ class TableReader {
         continue;
       }
       extra_.push_back(segment);
+      extra_.back().line = line;  // among the lines of this table
     }
     for (LabelDraft& label : labels_) {
       std::sort(label.parts.begin(), label.parts.end(),
@@ -265,9 +352,42 @@ class TableReader {
       table_.cells.push_back(cell);
     }
     for (const Segment& s : extra_) attach_extra(s);
+    insert_headings();
+  }
+
+  /// Each heading becomes a row before the first row of values below its line.
+  void insert_headings() {
+    for (std::size_t h = 0; h < headings_.size(); ++h) {
+      std::uint32_t at = table_.rows;
+      for (const LabelDraft& label : labels_)
+        if (label.line > headings_[h].line) at = std::min(at, label.row);
+      for (DraftCell& cell : table_.cells)
+        if (cell.row >= at) ++cell.row;
+      for (LabelDraft& label : labels_)
+        if (label.row >= at) ++label.row;
+      ++table_.rows;
+      table_.cells.push_back({{headings_[h].source}, at, 0, 1, true});
+    }
+  }
+
+  /// "LIABILITIES AND EQUITY", "Current liabilities:": a line that heads the rows below it.
+  bool is_heading(const Segment& s) const {
+    const std::string_view raw = std::string_view(text_).substr(s.source.begin, s.source.size());
+    if (s.line + 1 >= lines_.size() || raw.size() < 4 || !(raw.front() >= 'A' && raw.front() <= 'Z')) return false;
+    const LabelDraft* next = nullptr;
+    for (const LabelDraft& label : labels_)
+      if (label.line > s.line && (!next || label.line < next->line)) next = &label;
+    if (!next || next->parts.empty()) return false;
+    if (raw.back() == ':') return true;
+    const bool capitals = std::none_of(raw.begin(), raw.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return capitals || next->parts.front().from > s.from;
   }
 
   void attach_extra(const Segment& s) {
+    if (is_heading(s)) {
+      headings_.push_back(s);
+      return;
+    }
     for (auto label = labels_.rbegin(); label != labels_.rend(); ++label) {
       if (label->line >= s.line || label->parts.empty()) continue;
       for (DraftCell& cell : table_.cells) {
@@ -286,11 +406,12 @@ class TableReader {
     bool own;  // has label text on its own line
   };
 
+  const std::string& text_;
   const Frame& frame_;
   std::vector<std::vector<Segment>> lines_;
   std::vector<std::size_t> header_lines_, value_lines_;
   std::vector<LabelDraft> labels_;
-  std::vector<Segment> extra_;
+  std::vector<Segment> extra_, headings_;
   DraftTable table_;
 };
 
@@ -309,6 +430,17 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
   std::vector<TableRegion> regions;
   std::size_t i = 0;
   const std::size_t count = end - begin;
+  /// A label of several long lines whose last one holds the values: no line of it ends a sentence or is blank.
+  const auto goes_on_in_a_row = [&](std::size_t j, std::size_t rows) {
+    if (rows < 3) return false;
+    for (std::size_t k = j; k < count && k < j + 4; ++k) {
+      if (segments[k].empty()) return false;
+      const bool values = segments[k].size() > 1 && segments[k].back().numeric && segments[k][segments[k].size() - 1].from > segments[k].front().to + 1;
+      if (values && segments[k].size() <= 6) return true;
+      if (segments[k].size() != 1 || text[segments[k].front().source.end - 1] == '.') return false;
+    }
+    return false;
+  };
   while (i < count) {
     if (!row[i]) {
       ++i;
@@ -321,9 +453,11 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
         if (++blanks > 1) break;
         continue;
       }
-      if (is_prose(segments[j])) break;
-      if (!row[j] && j > last + 3) break;
+      if (is_prose(segments[j]) && !goes_on_in_a_row(j, rows)) break;
+      if (!row[j] && j > last + 5) break;
       blanks = 0;
+      // A row with a label as long as a line of text.
+      if (!row[j] && rows >= 3 && is_prose(segments[j]) && segments[j].size() > 1 && segments[j].back().numeric) row[j] = true;
       if (row[j]) last = j, ++rows;
     }
     if (rows < 3) {
@@ -360,7 +494,7 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
     region.last_line = begin + last;
     const std::vector<std::vector<Segment>> part(segments.begin() + static_cast<std::ptrdiff_t>(first),
                                                  segments.begin() + static_cast<std::ptrdiff_t>(last + 1));
-    for (const Frame& frame : frames) region.tables.push_back(TableReader(frame, part).read());
+    for (const Frame& frame : frames) region.tables.push_back(TableReader(text, frame, part).read());
     regions.push_back(std::move(region));
     i = last + 1;
   }

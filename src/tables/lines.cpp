@@ -74,7 +74,9 @@ Lines::Lines(const Grid& grid, bool by_rows) : grid_(grid), by_rows_(by_rows), v
     item.deducts = lower.starts_with("less") || lower.starts_with("minus") || any_word(lower, {"cost", "costs", "expense", "expenses", "tax", "taxes", "deduction", "deductions", "outflows", "payments", "loss", "losses", "liabilities", "provision", "returns", "discontinued", "dividends", "noncontrolling", "non-controlling"});
     item.aside = lower.starts_with("of which") || lower.starts_with("including") || lower.starts_with("memo") || lower.starts_with("thereof");
     bool any = false;
-    for (std::size_t v = 0; v < vectors_ && !any; ++v) any = figure(i, v) != nullptr || state(i, v) == CellState::nothing;
+    // A row of years heads what stands below it.
+    const auto dates = [](const Figure& f) { return f.printed.measure == Measure::year || f.printed.measure == Measure::date; };
+    for (std::size_t v = 0; v < vectors_ && !any; ++v) any = figure(i, v) ? !dates(*figure(i, v)) : state(i, v) == CellState::nothing;
     item.boundary = !any;
   }
   additive_.assign(vectors_, true);

@@ -36,7 +36,7 @@ std::string quoted(const std::string& label) { return label.empty() ? "a row wit
 
 Outcome compare(const Value& total, const Sum& sum, std::size_t parts) {
   Outcome outcome;
-  if (sum.unknown || !sum.any || total.kind != Value::Kind::known || total.measure != sum.measure) return outcome;
+  if (sum.unknown || !sum.any || total.kind != Value::Kind::known || (total.measure != sum.measure && !(is_amount(total.measure) && is_amount(sum.measure)))) return outcome;
   outcome.sum = sum.printed;
   outcome.total = total.printed;
   const std::int64_t unit = std::max(sum.unit, total.unit);
@@ -49,7 +49,8 @@ Outcome compare(const Value& total, const Sum& sum, std::size_t parts) {
     }
     outcome.fit = Fit::fits;
     // How many values of the total's size would have fitted: its size over the width that is let through.
-    const std::int64_t width = (sum.high - sum.low) + (total.high - total.low) + unit;
+    // Where the sum as printed is the total as printed, all its digits had to agree, however widely round figures may be meant.
+    const std::int64_t width = sum.printed == total.printed ? unit * static_cast<std::int64_t>(1 + parts / 4) : (sum.high - sum.low) + (total.high - total.low) + unit;
     for (std::int64_t room = std::abs(total.printed) / width; room >= 10 && outcome.digits < 9; room /= 10) ++outcome.digits;
     return outcome;
   }
@@ -77,6 +78,7 @@ Tally counted(const Lines& lines, std::size_t total, const std::vector<Sum>& sum
     }
     const bool rate = !lines.additive(v) || sums[v].measure == Measure::percent;
     if (outcome.fit == Fit::fits) ++tally.fits, tally.digits += outcome.digits;
+    if (outcome.fit == Fit::trivial && outcome.total != 0 && sums[v].terms == 1) ++tally.same;
     if (outcome.fit == Fit::near && !rate) ++tally.near;
     if (outcome.fit == Fit::misses && !rate) ++tally.misses;
     if (keep) tally.outcomes.push_back(outcome);

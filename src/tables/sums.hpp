@@ -29,8 +29,11 @@ struct Outcome {
 
 struct Tally {
   int fits = 0, near = 0, misses = 0, digits = 0;
+  int same = 0;  // a single part that the total repeats
   std::vector<Outcome> outcomes;  // by vector; empty where only the counts were asked for
 };
+
+inline bool is_amount(Measure measure) { return measure == Measure::money || measure == Measure::count; }
 
 /// One vector's running sum, in ticks.
 struct Sum {
@@ -41,12 +44,14 @@ struct Sum {
 
   void add(const Value& value, bool less) {
     if (unknown || value.kind == Value::Kind::nothing) return;
-    if (value.kind == Value::Kind::unknown || (any && measure != value.measure)) {
+    // Of a column of money only the first row and the totals may carry the mark.
+    const bool mixed = any && measure != value.measure && !(is_amount(measure) && is_amount(value.measure));
+    if (value.kind == Value::Kind::unknown || mixed) {
       unknown = true;
       return;
     }
+    if (!any || value.measure == Measure::money) measure = value.measure;
     any = true;
-    measure = value.measure;
     unit = std::max(unit, value.unit);
     terms += value.printed != 0;
     low += less ? -value.high : value.low;

@@ -25,6 +25,7 @@ struct Candidate {
   Tally tally;
   bool natural = false;  // ends where a heading, a total or the table begins
   bool plain = true;     // nothing is taken off
+  std::size_t total = 0;
 
   int worth() const { return 4 * (tally.fits - tally.misses) + 2 * natural + plain; }
 };
@@ -81,7 +82,7 @@ class TotalsFinder {
         if (signs) by_label[v].add(lines_.value(item, v), lines_.items()[item].deducts);
       }
       if (strength != Strength::strong && taken.size() > farthest) break;
-      const bool natural = back == 0 || list[back - 1] == heading || took_[list[back - 1]];
+      const bool natural = back == 0 || list[back - 1] == heading || took_[list[back - 1]] || lines_.items()[list[back - 1]].strength == Strength::strong;
       // A long list is tried at its natural ends only: the work stays linear.
       if (taken.size() > farthest && !natural) continue;
       if (taken.size() < 2) {
@@ -114,6 +115,7 @@ class TotalsFinder {
       return false;
     };
     Candidate candidate;
+    candidate.total = t;
     candidate.natural = natural;
     candidate.plain = signs == Signs::all_added || (signs == Signs::by_label && std::none_of(taken.begin(), taken.end(), less));
     if (signs != Signs::all_added && candidate.plain) return;
@@ -130,17 +132,28 @@ class TotalsFinder {
     const bool straight = c.natural && c.plain;
     // Rows of a kind (growth, margins) may add up by chance in some; columns are only believed from many.
     if (!lines_.by_rows() && t.misses > 0 && (t.fits < 4 || t.misses * 4 > t.fits)) return false;
+    // Rounded throughout: every vector misses by what half a unit for each cell could explain.
+    if (strength == Strength::strong && straight && c.parts.size() >= 2 && t.fits == 0 && t.misses == 0 && t.near >= 1 && lines_.by_rows()) return near_is_close(c);
     // What a label or its neighbours say must not rest on cells that are only near.
     if (t.near > 2 * t.fits) return false;
     switch (strength) {
       case Strength::strong:
-        if (c.parts.size() < 2) return false;
+        // "Total fees" over one row of fees repeats it.
+        if (c.parts.size() < 2) return straight && t.same >= 1 && t.misses == 0 && t.near == 0 && t.fits == 0;
         if (straight) return t.fits >= 1 && t.digits >= 2 && t.misses <= t.fits;
         return t.fits >= 1 && t.digits >= 4 && (t.misses == 0 || (t.fits >= 3 && t.misses * 3 <= t.fits));
-      case Strength::weak: return (t.misses == 0 && t.fits >= 1 && t.digits >= 5) || (t.fits >= 3 && t.digits >= 9 && t.misses * 4 <= t.fits);
+      case Strength::weak:
+        if (straight && t.misses == 0 && t.fits >= 2 && t.digits >= 4) return true;
+        return (t.misses == 0 && t.fits >= 1 && t.digits >= 5) || (t.fits >= 3 && t.digits >= 9 && t.misses * 4 <= t.fits);
       case Strength::none: return t.fits >= 2 && ((t.misses == 0 && t.digits >= 8) || (t.fits >= 4 && t.digits >= 14 && t.misses == 1));
     }
     return false;
+  }
+
+  /// What is only near is near beside what it adds up to: a hundredth at most.
+  bool near_is_close(const Candidate& c) const {
+    const Tally t = full_tally_of(lines_, c.total, c.parts);
+    return std::all_of(t.outcomes.begin(), t.outcomes.end(), [](const Outcome& o) { return o.fit != Fit::near || std::abs(o.sum - o.total) * 100 <= std::abs(o.total); });
   }
 
   bool settle(std::size_t t) {
@@ -226,7 +239,13 @@ class TotalsFinder {
   void accept(std::size_t t, Candidate candidate, bool first) {
     took_[t] = true;
     if (candidate.tally.outcomes.empty()) candidate.tally = full_tally_of(lines_, t, candidate.parts);
-    if (!first) {
+    // A row with a label of its own that others happen to give by differences (retained earnings, from assets and
+    // liabilities) still stands among the rows that a total takes.
+    const Item& item = lines_.items()[t];
+    if (!first && item.strength == Strength::none && !item.label.empty() && !candidate.plain) {
+      took_[t] = false;
+      open_.push_back(t);
+    } else if (!first) {
       // What the total has taken is closed; the total stands for it.
       std::vector<bool> closed(lines_.items().size(), false);
       for (const Part& part : candidate.parts) closed[part.item] = true;
@@ -257,7 +276,8 @@ class TotalsFinder {
     const bool hundred = percent && lines_.number(outcome.total) == Rational(100) && a.candidate.plain && a.candidate.natural;
     if (fails && rate && !hundred) return;
     // A near miss says something only of exact figures, in a table that foots elsewhere.
-    if (outcome.fit == Fit::near && (!labelled || tally.fits == 0 || !total->meaning.admissible.single())) return;
+    const bool all_near = tally.fits == 0 && tally.misses == 0;
+    if (outcome.fit == Fit::near && (!labelled || (tally.fits == 0 && !all_near) || !total->meaning.admissible.single())) return;
 
     Claim claim;
     claim.kind = labelled ? ClaimKind::table_total : ClaimKind::table_formula;
@@ -272,7 +292,7 @@ class TotalsFinder {
     claim.block = total->block;
     if (!labelled) claim.marks.insert("sum");
     if (outcome.fit == Fit::near) {
-      if (near_ >= 2) claim.marks.insert("near");
+      if (near_ >= 2 || all_near) claim.marks.insert("near");
       else claim.marks.insert("doubtful");
     }
     if (outcome.fit == Fit::misses && (a.doubtful || hundred || (!labelled && tally.fits < 5))) claim.marks.insert("doubtful");
