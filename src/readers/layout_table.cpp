@@ -4,70 +4,16 @@
 #include <cstdlib>
 #include <optional>
 
-#include "support/text.hpp"
-#include "support/utf8.hpp"
+#include "readers/layout_segments.hpp"
 
 namespace crossfoot::layout {
 namespace {
-
-/// A run of text on a line, with the columns (code points) that it covers.
-struct Segment {
-  Span source;
-  std::size_t from = 0, to = 0;  // columns, half-open
-  std::size_t line = 0;
-  bool numeric = false;  // a value, a missing value, or a year
-  bool year = false;
-};
 
 struct Columns {
   std::size_t from, to;
 };
 
 bool overlap(const Segment& s, const Columns& c) { return s.from < c.to && c.from < s.to; }
-
-/// "54 006", "(1,234)", "$12.5", "85%", "-", "..", "n/a": what a cell of values holds.
-bool looks_numeric(std::string_view raw) {
-  const std::string cell = text::lower(text::squeeze(raw));
-  if (cell == "-" || cell == "–" || cell == "—" || cell == ".." || cell == "..." || cell == "n/a" || cell == "n.a." ||
-      cell == "na" || cell == "*")
-    return true;
-  std::size_t digits = 0, letters = 0;
-  for (const char c : cell) digits += text::is_digit(c), letters += text::is_alpha(c);
-  if (digits == 0) return false;
-  return letters == 0 || (letters <= 3 && digits >= letters && !text::is_alpha(cell.front()));
-}
-
-bool looks_like_year(std::string_view raw) {
-  const std::string cell = text::squeeze(raw);
-  return cell.size() == 4 && std::all_of(cell.begin(), cell.end(), text::is_digit) &&
-         (cell.starts_with("19") || cell.starts_with("20"));
-}
-
-std::vector<Segment> segments_of(const std::string& text, const Line& line, std::size_t index) {
-  std::vector<Segment> segments;
-  for (const Stretch& stretch : line.stretches) segments.push_back({stretch.source, stretch.from, stretch.to, index});
-  std::size_t column = 0, blanks = 2;
-  for (std::size_t i = line.source.begin; i < line.source.end && line.stretches.empty();) {
-    const std::size_t size = utf8::size_at(text, i);
-    if (text[i] == ' ' || text[i] == '\t') {
-      column = text[i] == '\t' ? (column / 8 + 1) * 8 : column + 1;
-      blanks += text[i] == '\t' ? 2 : 1;
-    } else {
-      if (blanks >= 2 || segments.empty()) segments.push_back({{i, i}, column, column, index});
-      blanks = 0;
-      ++column;
-      segments.back().source.end = i + size;
-      segments.back().to = column;
-    }
-    i += size;
-  }
-  for (Segment& s : segments) {
-    const std::string_view raw = std::string_view(text).substr(s.source.begin, s.source.size());
-    s.numeric = looks_numeric(raw);
-    s.year = looks_like_year(raw);
-  }
-  return segments;
-}
 
 /// A line of running text: one segment, long.
 bool is_prose(const std::vector<Segment>& segments) {
@@ -140,7 +86,7 @@ std::vector<Frame> frames_of(const std::vector<std::vector<Segment>>& rows) {
 
 class TableReader {
  public:
-  TableReader(const Frame& frame, const std::vector<std::vector<Segment>>& lines) : frame_(frame) {
+  TableReader(const std::string& text, const Frame& frame, const std::vector<std::vector<Segment>>& lines) : text_(text), frame_(frame) {
     for (const auto& line : lines) {
       std::vector<Segment> own;
       for (const Segment& s : line)
@@ -255,6 +201,7 @@ class TableReader {
         continue;
       }
       extra_.push_back(segment);
+      extra_.back().line = line;  // among the lines of this table
     }
     for (LabelDraft& label : labels_) {
       std::sort(label.parts.begin(), label.parts.end(),
@@ -265,9 +212,42 @@ class TableReader {
       table_.cells.push_back(cell);
     }
     for (const Segment& s : extra_) attach_extra(s);
+    insert_headings();
+  }
+
+  /// Each heading becomes a row before the first row of values below its line.
+  void insert_headings() {
+    for (std::size_t h = 0; h < headings_.size(); ++h) {
+      std::uint32_t at = table_.rows;
+      for (const LabelDraft& label : labels_)
+        if (label.line > headings_[h].line) at = std::min(at, label.row);
+      for (DraftCell& cell : table_.cells)
+        if (cell.row >= at) ++cell.row;
+      for (LabelDraft& label : labels_)
+        if (label.row >= at) ++label.row;
+      ++table_.rows;
+      table_.cells.push_back({{headings_[h].source}, at, 0, 1, true});
+    }
+  }
+
+  /// "LIABILITIES AND EQUITY", "Current liabilities:": a line that heads the rows below it.
+  bool is_heading(const Segment& s) const {
+    const std::string_view raw = std::string_view(text_).substr(s.source.begin, s.source.size());
+    if (s.line + 1 >= lines_.size() || raw.size() < 4 || !(raw.front() >= 'A' && raw.front() <= 'Z')) return false;
+    const LabelDraft* next = nullptr;
+    for (const LabelDraft& label : labels_)
+      if (label.line > s.line && (!next || label.line < next->line)) next = &label;
+    if (!next || next->parts.empty()) return false;
+    if (raw.back() == ':') return true;
+    const bool capitals = std::none_of(raw.begin(), raw.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return capitals || next->parts.front().from > s.from;
   }
 
   void attach_extra(const Segment& s) {
+    if (is_heading(s)) {
+      headings_.push_back(s);
+      return;
+    }
     for (auto label = labels_.rbegin(); label != labels_.rend(); ++label) {
       if (label->line >= s.line || label->parts.empty()) continue;
       for (DraftCell& cell : table_.cells) {
@@ -286,11 +266,12 @@ class TableReader {
     bool own;  // has label text on its own line
   };
 
+  const std::string& text_;
   const Frame& frame_;
   std::vector<std::vector<Segment>> lines_;
   std::vector<std::size_t> header_lines_, value_lines_;
   std::vector<LabelDraft> labels_;
-  std::vector<Segment> extra_;
+  std::vector<Segment> extra_, headings_;
   DraftTable table_;
 };
 
@@ -309,6 +290,17 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
   std::vector<TableRegion> regions;
   std::size_t i = 0;
   const std::size_t count = end - begin;
+  /// A label of several long lines whose last one holds the values: no line of it ends a sentence or is blank.
+  const auto goes_on_in_a_row = [&](std::size_t j, std::size_t rows) {
+    if (rows < 3) return false;
+    for (std::size_t k = j; k < count && k < j + 4; ++k) {
+      if (segments[k].empty()) return false;
+      const bool values = segments[k].size() > 1 && segments[k].back().numeric && segments[k][segments[k].size() - 1].from > segments[k].front().to + 1;
+      if (values && segments[k].size() <= 6) return true;
+      if (segments[k].size() != 1 || text[segments[k].front().source.end - 1] == '.') return false;
+    }
+    return false;
+  };
   while (i < count) {
     if (!row[i]) {
       ++i;
@@ -321,9 +313,11 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
         if (++blanks > 1) break;
         continue;
       }
-      if (is_prose(segments[j])) break;
-      if (!row[j] && j > last + 3) break;
+      if (is_prose(segments[j]) && !goes_on_in_a_row(j, rows)) break;
+      if (!row[j] && j > last + 5) break;
       blanks = 0;
+      // A row with a label as long as a line of text.
+      if (!row[j] && rows >= 3 && is_prose(segments[j]) && segments[j].size() > 1 && segments[j].back().numeric) row[j] = true;
       if (row[j]) last = j, ++rows;
     }
     if (rows < 3) {
@@ -360,7 +354,7 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
     region.last_line = begin + last;
     const std::vector<std::vector<Segment>> part(segments.begin() + static_cast<std::ptrdiff_t>(first),
                                                  segments.begin() + static_cast<std::ptrdiff_t>(last + 1));
-    for (const Frame& frame : frames) region.tables.push_back(TableReader(frame, part).read());
+    for (const Frame& frame : frames) region.tables.push_back(TableReader(text, frame, part).read());
     regions.push_back(std::move(region));
     i = last + 1;
   }

@@ -31,15 +31,16 @@ class Decider {
     // One question settles a component in which everything holds; the others are taken relation by relation.
     std::vector<bool> single(relations_.size());
     for (std::size_t i = 0; i < relations_.size(); ++i) single[i] = relations_[i].readings == 1;
-    std::vector<bool> settled(relations_.size(), false);
+    settled_.assign(relations_.size(), false);
+    in_large_.assign(relations_.size(), false);
     auto components = components_of(relations_, single);
     if (options_.reversed) std::reverse(components.begin(), components.end());
-    for (const auto& component : components) hold_together(component, settled);
+    for (const auto& component : components) hold_together(component);
     std::vector<std::size_t> order(relations_.size());
     std::iota(order.begin(), order.end(), 0);
     if (options_.reversed) std::reverse(order.begin(), order.end());
     for (const std::size_t i : order)
-      if (!settled[i]) decide_alone(i);
+      if (!settled_[i]) decide_alone(i);
     settle_readings();
     join();
     for (const std::size_t i : order) finish(i);
@@ -54,12 +55,25 @@ class Decider {
     return question_of(p, std::vector<bool>(p.options.size(), true));
   }
 
-  /// Of a large component the printed values are the first witness to try: where they hold there is nothing to search.
-  smt::Outcome checked(const smt::Question& q) {
-    constexpr std::size_t large = 1000;
-    if (q.bounds.size() >= large)
-      if (const auto values = exact_values(q)) return smt::Satisfiable{*values};
+  /// Of a large component (a long table) the printed values are the first witness to try: where they hold there is
+  /// nothing to search.
+  static bool is_large(const smt::Question& q) { return q.bounds.size() >= 400; }
+
+  smt::Outcome printed_values(const smt::Question& q) {
+    if (const auto values = exact_values(q)) return smt::Satisfiable{*values};
+    // Figures that may move in hundreds are more than the solver's budget can place together.
+    constexpr std::ptrdiff_t most_free = 500;
+    if (std::count_if(q.bounds.begin(), q.bounds.end(), [](const auto& b) { return !b.second.single(); }) > most_free) return smt::Undecided{"too many figures that were rounded"};
     return solver_.check(q);
+  }
+
+  smt::Outcome checked(const smt::Question& q) { return is_large(q) ? printed_values(q) : solver_.check(q); }
+
+  /// A relation alone. The rows of a long table are sums whose witness can be written down.
+  smt::Outcome checked_alone(std::size_t i, const smt::Question& q) {
+    if (in_large_[i])
+      if (const auto values = long_sum_witness(relations_[i], q.bounds); values && witnesses(q, *values)) return smt::Satisfiable{*values};
+    return checked(q);
   }
 
   std::optional<std::vector<std::pair<VariableId, Rational>>> exact_values(const smt::Question& q) {
@@ -70,22 +84,36 @@ class Decider {
       else if (const auto one = interval.single()) values.emplace_back(id, *one);
       else return std::nullopt;
     }
-    if (values.empty()) return std::nullopt;
+    if (values.empty() || !witnesses(q, values)) return std::nullopt;
+    return values;
+  }
+
+  /// Every formula of the question is true of the values, by exact arithmetic.
+  bool witnesses(const smt::Question& q, const std::vector<std::pair<VariableId, Rational>>& values) {
     if (exact_.size() < variables_.size()) exact_.resize(variables_.size());
     for (const auto& [id, value] : values) exact_[id.index] = value;
     bool all = true;
     for (const Formula& group : q.groups) all = all && evaluate(group, exact_).value_or(false);
     for (const auto& [id, value] : values) exact_[id.index].reset();
-    if (!all) return std::nullopt;
-    return values;
+    return all;
   }
 
-  void hold_together(const std::vector<std::size_t>& members, std::vector<bool>& settled) {
-    const smt::Outcome outcome = checked(finder_.together(members, true));
+  void hold_together(const std::vector<std::size_t>& members) {
+    // A long sum that cannot hold alone cannot hold with others: the large question need not be asked.
+    if (std::any_of(members.begin(), members.end(), [&](std::size_t i) { return long_sum_can_hold(relations_[i], figures_) == false; })) {
+      for (const std::size_t i : members) in_large_[i] = members.size() > 1;
+      return;
+    }
+    const smt::Question all = finder_.together(members, true);
+    const bool large = is_large(all);
+    const smt::Outcome outcome = large ? printed_values(all) : solver_.check(all);
     const auto* witness = std::get_if<smt::Satisfiable>(&outcome);
-    if (!witness) return;
+    if (!witness) {
+      if (large) for (const std::size_t i : members) in_large_[i] = true;
+      return;
+    }
     for (const std::size_t i : members) {
-      settled[i] = true;
+      settled_[i] = true;
       decision_.verdicts[i].outcome = Outcome::holds;
       for (const auto& [id, interval] : problem(i).bounds) {
         const auto value = std::lower_bound(witness->values.begin(), witness->values.end(), id, [](const auto& v, VariableId wanted) { return v.first < wanted; });
@@ -98,7 +126,7 @@ class Decider {
     Verdict& verdict = decision_.verdicts[i];
     const Problem p = problem(i);
     std::vector<bool> kept(p.options.size(), true);
-    smt::Outcome outcome = checked(question_of(p, kept));
+    smt::Outcome outcome = checked_alone(i, question_of(p, kept));
     if (std::holds_alternative<smt::Unsatisfiable>(outcome)) {
       kept.assign(p.options.size(), false);
       smt::Outcome bare = solver_.check(question_of(p, kept));
@@ -270,7 +298,8 @@ class Decider {
     for (std::size_t i = 0; i < relations_.size(); ++i)
       part[i] = decision_.verdicts[i].taken && decision_.verdicts[i].outcome == Outcome::holds;
     for (auto& component : components_of(relations_, part)) {
-      if (component.size() < 2) continue;
+      // What one question has settled holds together already.
+      if (component.size() < 2 || std::all_of(component.begin(), component.end(), [&](std::size_t i) { return settled_[i]; })) continue;
       const smt::Outcome outcome = checked(finder_.together(component, true));
       if (!std::holds_alternative<smt::Unsatisfiable>(outcome)) continue;
       for (JointConflict& conflict : finder_.conflicts_together(component)) decision_.joint.push_back(std::move(conflict));
@@ -344,7 +373,9 @@ class Decider {
     if (verdict.outcome == Outcome::undecided) return;
     const Problem p = problem(i);
     const bool keep = verdict.outcome != Outcome::contradiction;
-    const Quick quick = quick_check(question_of(p, std::vector<bool>(p.options.size(), keep)));
+    // Of a long sum its ends say as much, without a search through its figures.
+    const auto long_sum = verdict.outcome != Outcome::holds_only_if ? long_sum_can_hold(relations_[i], figures_) : std::nullopt;
+    const Quick quick = long_sum ? (*long_sum ? Quick::satisfiable : Quick::unsatisfiable) : quick_check(question_of(p, std::vector<bool>(p.options.size(), keep)));
     const bool disagrees = (verdict.outcome == Outcome::holds && quick == Quick::unsatisfiable) ||
                            (verdict.outcome == Outcome::holds_only_if && quick == Quick::satisfiable) ||
                            (verdict.outcome == Outcome::contradiction && quick == Quick::satisfiable);
@@ -357,7 +388,9 @@ class Decider {
   const DecideOptions options_;
   smt::Solver solver_;
   ConflictFinder finder_;
-  Assignment exact_;  // room for exact_values
+  std::vector<bool> settled_;  // in a component that holds as a whole
+  std::vector<bool> in_large_; // in a large one that does not, or is not known to
+  Assignment exact_;           // room for witnesses
   Decision decision_;
 };
 

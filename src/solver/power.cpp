@@ -27,6 +27,9 @@ std::vector<Rational> digit_changes(const Rational& value, const Rational& resol
   return out;
 }
 
+/// Sums at least this long are decided by what the others leave, not figure by figure.
+constexpr std::size_t long_sum = 8;
+
 /// One equation between sums: the sum of each variable times its factor, and a constant, is 0.
 struct OneSum {
   std::vector<std::pair<VariableId, Rational>> terms;
@@ -66,14 +69,39 @@ std::optional<OneSum> one_sum(const Formula& formula) {
   return sum;
 }
 
-/// Plain digits whose every change is another exact value: none comes to end in three zeros (a round count).
-std::optional<std::uint32_t> exact_changes(const Figure& figure) {
+/// Every change of a digit moves what the figure admits and alters nothing else of it: plain digits whose changes are
+/// exact values (none comes to end in three zeros, a round count), and amounts rounded to their last place.
+bool changes_shift(const Figure& figure) {
   const Printed& printed = figure.printed;
-  if (printed.measure != Measure::count || !printed.qualifiers.empty() || printed.value_high || printed.rounded || printed.resolution != Rational(1) || !printed.value.is_integer() || printed.value.sign() <= 0 || !figure.meaning.admissible.single())
-    return std::nullopt;
+  if (!printed.qualifiers.empty() || printed.value_high || printed.value.sign() == 0) return false;
+  if (printed.measure == Measure::money || printed.measure == Measure::measure) return prints_rounded(printed);
+  if (printed.measure != Measure::count || printed.rounded || printed.resolution != Rational(1) || !printed.value.is_integer() || printed.value.sign() < 0 || !figure.meaning.admissible.single()) return false;
   const std::string digits = printed.value.to_string();
-  if (digits.size() > 3 && std::count(digits.end() - 3, digits.end(), '0') >= 2) return std::nullopt;
-  return static_cast<std::uint32_t>(9 * digits.size() - 1);
+  return digits.size() <= 3 || std::count(digits.end() - 3, digits.end(), '0') < 2;
+}
+
+/// How many of the changes leave the figure's term within [low, high] of where it is.
+Power power_of_shifts(const Figure& figure, const Rational& factor, const Rational& low, const Rational& high) {
+  Power power{figure.id, 0, 0};
+  const Rational places = figure.printed.value.abs() / figure.printed.resolution;
+  if (!places.is_integer()) return power;
+  const std::string digits = places.to_string();
+  Rational worth = figure.printed.resolution * factor.abs();
+  const bool turned = (factor.sign() < 0) != (figure.printed.value.sign() < 0);
+  const Rational from = turned ? -high : low, to = turned ? -low : high;
+  for (std::size_t i = digits.size(); i-- > 0; worth = worth * 10) {
+    const int digit = digits[i] - '0';
+    const int least = (i == 0 ? 1 : 0) - digit, most = 9 - digit;
+    // Only small steps can be let through, and of the upper places mostly none.
+    int through = 0, tried = 0;
+    const auto bounded = [](const Rational& r) { return r < -10 ? -10 : r > 10 ? 10 : static_cast<int>(r.to_int64()); };
+    const int first = std::max(least, bounded((from / worth).ceil())), last = std::min(most, bounded((to / worth).floor()));
+    for (int step = least; step <= most; ++step) tried += step != 0;
+    for (int step = first; step <= last; ++step) through += step != 0;
+    power.tried += static_cast<std::uint32_t>(tried);
+    power.caught += static_cast<std::uint32_t>(tried - through);
+  }
+  return power;
 }
 
 }  // namespace
@@ -83,40 +111,125 @@ bool is_one_sum(const Relation& relation) {
   return sum && relation.unprinted.empty() && sum->terms.size() == relation.figures.size();
 }
 
+std::optional<bool> long_sum_can_hold(const Relation& relation, const std::vector<Figure>& figures) {
+  if (relation.figures.size() < long_sum || !relation.unprinted.empty()) return std::nullopt;
+  const auto sum = one_sum(relation.hard);
+  if (!sum || sum->terms.size() != relation.figures.size()) return std::nullopt;
+  Rational low = sum->constant, high = sum->constant;
+  for (const auto& [id, factor] : sum->terms) {
+    const Interval& admissible = figures[id.index].meaning.admissible;
+    if (!admissible.low || !admissible.high) return std::nullopt;
+    low += factor * (factor.sign() > 0 ? *admissible.low : *admissible.high);
+    high += factor * (factor.sign() > 0 ? *admissible.high : *admissible.low);
+  }
+  return low <= 0 && high >= 0;
+}
+
+std::optional<std::vector<std::pair<VariableId, Rational>>> long_sum_witness(const Relation& relation, const std::vector<std::pair<VariableId, Interval>>& bounds) {
+  if (relation.figures.size() < long_sum || !relation.unprinted.empty()) return std::nullopt;
+  const auto sum = one_sum(relation.hard);
+  if (!sum || sum->terms.size() != bounds.size()) return std::nullopt;
+  Rational low = sum->constant, high = sum->constant;
+  for (std::size_t i = 0; i < bounds.size(); ++i) {
+    const auto& [id, interval] = bounds[i];
+    if (sum->terms[i].first != id || !interval.low || !interval.high) return std::nullopt;
+    const Rational& factor = sum->terms[i].second;
+    low += factor * (factor.sign() > 0 ? *interval.low : *interval.high);
+    high += factor * (factor.sign() > 0 ? *interval.high : *interval.low);
+  }
+  if (low > 0 || high < 0) return std::nullopt;
+  const Rational way = low == high ? Rational(0) : -low / (high - low);
+  std::vector<std::pair<VariableId, Rational>> values;
+  for (std::size_t i = 0; i < bounds.size(); ++i) {
+    const Interval& interval = bounds[i].second;
+    const bool upwards = sum->terms[i].second.sign() > 0;
+    const Rational value = *interval.low + (upwards ? way : Rational(1) - way) * (*interval.high - *interval.low);
+    if (!interval.contains(value)) return std::nullopt;
+    values.emplace_back(bounds[i].first, value);
+  }
+  return values;
+}
+
 namespace {
 
-/// Power of a long sum: what each figure may be is what the others leave, so a change costs one comparison. Asking the
-/// solver figure by figure would cost the square of a column's length.
-std::vector<Power> power_of_sum(const Relation& relation, const OneSum& sum, const std::vector<Figure>& figures) {
-  const auto ends = [](const Interval& interval, const Rational& factor) {
-    const Rational a = factor * *interval.low, b = factor * *interval.high;
-    return a < b ? std::pair(a, b) : std::pair(b, a);
-  };
-  Rational low = sum.constant, high = sum.constant;
-  for (const auto& [id, factor] : sum.terms) {
-    const auto [a, b] = ends(figures[id.index].meaning.admissible, factor);
-    low += a;
-    high += b;
+/// Both ends of what a term may be, and whether they are reached.
+struct Ends {
+  Rational low, high;
+  int low_open = 0, high_open = 0;  // how many parts do not reach the end
+
+  void add(const Interval& interval, bool less) {
+    low += less ? -*interval.high : *interval.low;
+    high += less ? -*interval.low : *interval.high;
+    low_open += less ? interval.high_open : interval.low_open;
+    high_open += less ? interval.low_open : interval.high_open;
   }
+  void take(const Interval& interval, bool less) {
+    low -= less ? -*interval.high : *interval.low;
+    high -= less ? -*interval.low : *interval.high;
+    low_open -= less ? interval.high_open : interval.low_open;
+    high_open -= less ? interval.low_open : interval.high_open;
+  }
+  bool holds_zero() const { return (low_open ? low < 0 : low <= 0) && (high_open ? high > 0 : high >= 0); }
+};
+
+/// Where the ends of a sum say all there is to say: each figure stands in it once, as it is or taken off, is bounded,
+/// and what may be between its ends has no gaps (all whole, or whole only where a figure has one value).
+bool ends_decide(const Relation& relation, const OneSum& sum, const std::vector<Interval>& intervals) {
+  bool all_whole = sum.constant.is_integer(), no_gaps = true;
+  for (std::size_t i = 0; i < intervals.size(); ++i) {
+    const Interval& interval = intervals[i];
+    if (sum.terms[i].second.abs() != Rational(1) || !interval.low || !interval.high || interval.empty()) return false;
+    const bool single = *interval.low == *interval.high;
+    all_whole = all_whole && (interval.integer || (single && interval.low->is_integer()));
+    no_gaps = no_gaps && (!interval.integer || single);
+  }
+  if (!all_whole && !no_gaps) return false;
+  const auto is_same = [&](const Assumption& a) {
+    if (a.formula.is_true()) return true;
+    const auto other = one_sum(a.formula);
+    return other && other->constant == sum.constant && other->terms == sum.terms;
+  };
+  return std::all_of(relation.assumptions.begin(), relation.assumptions.end(), is_same);
+}
+
+/// Power of a sum: what each figure may be is what the others leave, so a change costs one comparison. Asking the
+/// solver change by change would cost the square of a column's length. None where the ends do not decide.
+std::optional<std::vector<Power>> power_of_sum(const Relation& relation, const std::vector<Figure>& figures) {
+  if (!relation.unprinted.empty()) return std::nullopt;
+  const auto sum = one_sum(relation.hard);
+  if (!sum || sum->terms.size() != relation.figures.size()) return std::nullopt;
+  std::vector<Interval> intervals;
+  for (const auto& [id, factor] : sum->terms) {
+    if (id.index >= figures.size()) return std::nullopt;
+    const Meaning& meaning = figures[id.index].meaning;
+    if (relation.bounded && meaning.bounded) return std::nullopt;
+    const bool suggested = meaning.suggested && std::binary_search(relation.suggested.begin(), relation.suggested.end(), figures[id.index].id);
+    intervals.push_back(suggested ? intersection(meaning.admissible, *meaning.suggested) : meaning.admissible);
+  }
+  if (!ends_decide(relation, *sum, intervals)) return std::nullopt;
+  Ends ends{sum->constant, sum->constant};
+  for (std::size_t i = 0; i < intervals.size(); ++i) ends.add(intervals[i], sum->terms[i].second.sign() < 0);
   std::vector<Power> all;
   for (const RoleFigure& f : relation.figures) {
     const Figure& figure = figures[f.figure.index];
-    const auto term = std::lower_bound(sum.terms.begin(), sum.terms.end(), id_at<VariableId>(f.figure.index), [](const auto& t, VariableId id) { return t.first < id; });
-    const auto [own_low, own_high] = ends(figure.meaning.admissible, term->second);
-    const Rational rest_low = low - own_low, rest_high = high - own_high;
-    if (rest_low == rest_high) {
-      if (const auto changes = exact_changes(figure)) {
-        all.push_back({f.figure, *changes, *changes});
-        continue;
-      }
+    const auto term = std::lower_bound(sum->terms.begin(), sum->terms.end(), id_at<VariableId>(f.figure.index), [](const auto& t, VariableId id) { return t.first < id; });
+    if (term == sum->terms.end() || term->first != id_at<VariableId>(f.figure.index)) return std::nullopt;
+    const bool less = term->second.sign() < 0;
+    if (relation.figures.size() >= long_sum && changes_shift(figure)) {
+      all.push_back(power_of_shifts(figure, term->second, -ends.high, -ends.low));
+      continue;
     }
+    Ends rest = ends;
+    rest.take(intervals[static_cast<std::size_t>(term - sum->terms.begin())], less);
     Power power{f.figure, 0, 0};
     for (const Printed& changed : one_digit_changes(figure.printed)) {
       ++power.tried;
-      const Interval other = meaning_of(changed).admissible;
-      if (!other.low || !other.high) continue;
-      const auto [a, b] = ends(other, term->second);
-      if (rest_low + a > 0 || rest_high + b < 0) ++power.caught;
+      const Meaning meaning = meaning_of(changed);
+      const Interval other = meaning.suggested ? intersection(meaning.admissible, *meaning.suggested) : meaning.admissible;
+      if (!other.low || !other.high) return std::nullopt;
+      Ends with = rest;
+      with.add(other, less);
+      if (!with.holds_zero()) ++power.caught;
     }
     all.push_back(power);
   }
@@ -175,10 +288,8 @@ std::vector<Power> power_of(const Relation& relation, const std::vector<const Re
     if (quick != Quick::unknown) return quick == Quick::unsatisfiable;
     return std::holds_alternative<smt::Unsatisfiable>(solver.check(question));
   };
-  constexpr std::size_t long_sum = 8;
-  if (siblings.empty() && relation.figures.size() >= long_sum && is_one_sum(relation) &&
-      std::all_of(relation.figures.begin(), relation.figures.end(), [&](const RoleFigure& f) { const Interval& i = figures[f.figure.index].meaning.admissible; return i.low && i.high; }))
-    return power_of_sum(relation, *one_sum(relation.hard), figures);
+  if (siblings.empty() && relation.reading_rule != ReadingRule::competing_bases)
+    if (auto powers = power_of_sum(relation, figures)) return *powers;
   for (const RoleFigure& f : relation.figures) {
     if (std::any_of(all.begin(), all.end(), [&](const Power& p) { return p.figure == f.figure; })) continue;
     Power power{f.figure, 0, 0};

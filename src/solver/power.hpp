@@ -5,6 +5,8 @@
 // leading zero) after which the relation would be a contradiction or a query; a fraction or multiple in words is
 // changed into the other common ones. Propagation decides most changes, the solver the rest.
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "model/model.hpp"
@@ -17,6 +19,12 @@ std::vector<Printed> one_digit_changes(const Printed& printed);
 
 /// The relation is one equation between sums and each of its figures stands in it once.
 bool is_one_sum(const Relation& relation);
+
+/// Whether a long sum of bounded figures can be met at all, its assumptions aside; none where it is no such sum.
+std::optional<bool> long_sum_can_hold(const Relation& relation, const std::vector<Figure>& figures);
+
+/// A witness of a long sum of bounded figures: all of them as far along their intervals as the sum asks for.
+std::optional<std::vector<std::pair<VariableId, Rational>>> long_sum_witness(const Relation& relation, const std::vector<std::pair<VariableId, Interval>>& bounds);
 
 /// Power of one relation for each of its figures. `siblings` are the relations of the same rule for the claim's other
 /// readings: a change that one of them absorbs is not noticed.

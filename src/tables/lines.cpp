@@ -1,6 +1,8 @@
 #include "tables/lines.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 
 #include "support/text.hpp"
 
@@ -72,11 +74,49 @@ Lines::Lines(const Grid& grid, bool by_rows) : grid_(grid), by_rows_(by_rows), v
     item.deducts = lower.starts_with("less") || lower.starts_with("minus") || any_word(lower, {"cost", "costs", "expense", "expenses", "tax", "taxes", "deduction", "deductions", "outflows", "payments", "loss", "losses", "liabilities", "provision", "returns", "discontinued", "dividends", "noncontrolling", "non-controlling"});
     item.aside = lower.starts_with("of which") || lower.starts_with("including") || lower.starts_with("memo") || lower.starts_with("thereof");
     bool any = false;
-    for (std::size_t v = 0; v < vectors_ && !any; ++v) any = figure(i, v) != nullptr || state(i, v) == CellState::nothing;
+    // A row of years heads what stands below it.
+    const auto dates = [](const Figure& f) { return f.printed.measure == Measure::year || f.printed.measure == Measure::date; };
+    for (std::size_t v = 0; v < vectors_ && !any; ++v) any = figure(i, v) ? !dates(*figure(i, v)) : state(i, v) == CellState::nothing;
     item.boundary = !any;
   }
   additive_.assign(vectors_, true);
   for (std::size_t v = 0; v < vectors_; ++v) additive_[v] = !names_rate(vector_label(v));
+  read_values();
+}
+
+void Lines::read_values() {
+  values_.resize(items_.size() * vectors_);
+  const auto adds_up = [](const Figure& figure) {
+    const Measure m = figure.printed.measure;
+    const Interval& admissible = figure.meaning.admissible;
+    return (m == Measure::count || m == Measure::money || m == Measure::measure || m == Measure::percent) && admissible.low && admissible.high && !figure.printed.value_high && figure.printed.resolution.sign() > 0;
+  };
+  std::optional<Rational> finest;
+  for (std::size_t i = 0; i < items_.size(); ++i)
+    for (std::size_t v = 0; v < vectors_; ++v)
+      if (const Figure* f = figure(i, v); f && adds_up(*f) && (!finest || f->printed.resolution < *finest)) finest = f->printed.resolution;
+  if (finest) tick_ = *finest / Rational(2);
+  // Sums of all items and twice a value must fit as well.
+  const Rational most(std::numeric_limits<std::int64_t>::max() / static_cast<std::int64_t>(4 * (items_.size() + 2)));
+  const auto ticks = [&](const Rational& number, std::int64_t& to) {
+    const Rational count = number / tick_;
+    if (!count.is_integer() || count.abs() > most) return false;
+    to = count.to_int64();
+    return true;
+  };
+  for (std::size_t i = 0; i < items_.size(); ++i)
+    for (std::size_t v = 0; v < vectors_; ++v) {
+      Value& value = values_[i * vectors_ + v];
+      const Figure* f = figure(i, v);
+      if (!f) {
+        const CellState s = state(i, v);
+        if (s == CellState::missing || s == CellState::words) value.kind = Value::Kind::unknown;
+        continue;
+      }
+      value.kind = Value::Kind::unknown;
+      value.measure = f->printed.measure;
+      if (adds_up(*f) && ticks(*f->meaning.admissible.low, value.low) && ticks(*f->meaning.admissible.high, value.high) && ticks(f->printed.value, value.printed) && ticks(f->printed.resolution, value.unit)) value.kind = Value::Kind::known;
+    }
 }
 
 const std::string& Lines::vector_label(std::size_t vector) const { return by_rows_ ? grid_.column_label(vector) : grid_.row_label(vector); }

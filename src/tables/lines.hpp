@@ -4,7 +4,10 @@
 //
 // Strength says what an item's label makes of it: strong ("Total"), weak ("Net income", "Gross profit"), none.
 // A vector is additive unless its label says that it holds rates, averages or changes.
+// Values are whole numbers of the table's tick (half the finest place that any of its figures prints), so that a
+// search through long columns costs integer additions; what does not fit such a number is unknown to the search.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -23,6 +26,16 @@ struct Item {
   int level = 0;
 };
 
+/// A cell as the search for sums sees it, in ticks.
+struct Value {
+  enum class Kind : std::uint8_t { nothing, unknown, known };
+  Kind kind = Kind::nothing;
+  Measure measure = Measure::count;
+  std::int64_t low = 0, high = 0;  // what its printing admits
+  std::int64_t printed = 0;
+  std::int64_t unit = 0;           // the worth of its last digit
+};
+
 class Lines {
  public:
   /// Rows are the items, or columns are.
@@ -35,14 +48,21 @@ class Lines {
   const std::string& vector_label(std::size_t vector) const;
   const Figure* figure(std::size_t item, std::size_t vector) const { return by_rows_ ? grid_.figure(item, vector) : grid_.figure(vector, item); }
   CellState state(std::size_t item, std::size_t vector) const { return by_rows_ ? grid_.state(item, vector) : grid_.state(vector, item); }
+  const Value& value(std::size_t item, std::size_t vector) const { return values_[item * vectors_ + vector]; }
+  const Rational& tick() const { return tick_; }
+  Rational number(std::int64_t ticks) const { return tick_ * Rational(ticks); }
   const Grid& grid() const { return grid_; }
 
  private:
+  void read_values();
+
   const Grid& grid_;
   bool by_rows_;
   std::size_t vectors_;
   std::vector<Item> items_;
   std::vector<bool> additive_;
+  std::vector<Value> values_;  // by item, then vector
+  Rational tick_ = 1;
 };
 
 /// What a label makes of its row or column.

@@ -1,13 +1,13 @@
 #include "tables/sums.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 #include "support/number_text.hpp"
 
 namespace crossfoot::tables {
 namespace {
-
-bool adds_up(Measure measure) { return measure == Measure::count || measure == Measure::money || measure == Measure::measure || measure == Measure::percent; }
 
 /// The digits of a whole number of places, without its sign.
 std::string digits_of(const Rational& value, const Rational& resolution) {
@@ -34,94 +34,74 @@ std::string quoted(const std::string& label) { return label.empty() ? "a row wit
 
 }  // namespace
 
-void Sum::add(const Lines& lines, std::size_t item, std::size_t vector, bool less) {
-  if (unknown) return;
-  const Figure* figure = lines.figure(item, vector);
-  if (!figure) {
-    const CellState state = lines.state(item, vector);
-    if (state == CellState::missing || state == CellState::words) unknown = true;
-    return;
-  }
-  const Interval& admissible = figure->meaning.admissible;
-  const Measure own = figure->printed.measure;
-  if (!adds_up(own) || !admissible.low || !admissible.high || figure->printed.value_high || (measure && *measure != own)) {
-    unknown = true;
-    return;
-  }
-  measure = own;
-  resolution = std::max(resolution, figure->printed.resolution);
-  terms += figure->printed.value.sign() != 0;
-  exact = exact && *admissible.low == *admissible.high;
-  if (less) {
-    low -= *admissible.high;
-    high -= *admissible.low;
-    printed -= figure->printed.value;
-  } else {
-    low += *admissible.low;
-    high += *admissible.high;
-    printed += figure->printed.value;
-  }
-}
-
-Outcome compare(const Lines& lines, std::size_t total, std::size_t vector, const Sum& sum, std::size_t parts) {
+Outcome compare(const Value& total, const Sum& sum, std::size_t parts) {
   Outcome outcome;
-  if (sum.unknown || !sum.measure) return outcome;
-  const Figure* figure = lines.figure(total, vector);
-  if (!figure || figure->printed.measure != *sum.measure || figure->printed.value_high) return outcome;
-  const Interval& admissible = figure->meaning.admissible;
-  if (!admissible.low || !admissible.high) return outcome;
+  if (sum.unknown || !sum.any || total.kind != Value::Kind::known || (total.measure != sum.measure && !(is_amount(total.measure) && is_amount(sum.measure)))) return outcome;
   outcome.sum = sum.printed;
-  outcome.total = figure->printed.value;
-  const Rational unit = std::max(sum.resolution, figure->printed.resolution);
+  outcome.total = total.printed;
+  const std::int64_t unit = std::max(sum.unit, total.unit);
   // Rounded ends that only touch would need every cell at its end: near, not equal.
-  const bool exact = sum.low == sum.high && *admissible.low == *admissible.high;
-  if (exact ? sum.low == *admissible.low : *admissible.low < sum.high && sum.low < *admissible.high) {
-    if (sum.terms < 2 || figure->printed.value.sign() == 0) {
+  const bool exact = sum.low == sum.high && total.low == total.high;
+  if (exact ? sum.low == total.low : total.low < sum.high && sum.low < total.high) {
+    if (sum.terms < 2 || total.printed == 0) {
       outcome.fit = Fit::trivial;
       return outcome;
     }
     outcome.fit = Fit::fits;
     // How many values of the total's size would have fitted: its size over the width that is let through.
-    const Rational width = (sum.high - sum.low) + (*admissible.high - *admissible.low) + unit;
-    Rational room = figure->printed.value.abs() / width;
-    while (room >= 10 && outcome.digits < 9) room = room / 10, ++outcome.digits;
+    // Where the sum as printed is the total as printed, all its digits had to agree, however widely round figures may be meant.
+    const std::int64_t width = sum.printed == total.printed ? unit * static_cast<std::int64_t>(1 + parts / 4) : (sum.high - sum.low) + (total.high - total.low) + unit;
+    for (std::int64_t room = std::abs(total.printed) / width; room >= 10 && outcome.digits < 9; room /= 10) ++outcome.digits;
     return outcome;
   }
-  const Rational difference = (sum.printed - figure->printed.value).abs();
-  const bool rounding = difference <= unit * Rational(static_cast<std::int64_t>(parts) + 1, 2);
+  const std::int64_t difference = std::abs(sum.printed - total.printed);
+  const bool rounding = 2 * difference <= unit * (static_cast<std::int64_t>(parts) + 1);
   outcome.fit = rounding ? Fit::near : Fit::misses;
   return outcome;
 }
 
-Tally tally_of(const Lines& lines, std::size_t total, const std::vector<Sum>& sums, std::size_t parts) {
+namespace {
+
+Tally counted(const Lines& lines, std::size_t total, const std::vector<Sum>& sums, std::size_t parts, bool keep) {
   Tally tally;
-  tally.outcomes.reserve(lines.vectors());
+  if (keep) tally.outcomes.reserve(lines.vectors());
+  constexpr std::size_t most_compared = 40;
+  std::pair<std::int64_t, std::int64_t> seen[most_compared];
+  std::size_t count = 0;
   for (std::size_t v = 0; v < lines.vectors(); ++v) {
-    Outcome outcome = compare(lines, total, v, sums[v], parts);
+    Outcome outcome = compare(lines.value(total, v), sums[v], parts);
     // A column that repeats another one proves nothing new.
-    if (outcome.fit == Fit::fits)
-      for (std::size_t w = 0; w < v && w < 40; ++w)
-        if (tally.outcomes[w].fit == Fit::fits && tally.outcomes[w].total == outcome.total && tally.outcomes[w].sum == outcome.sum) outcome.digits = 0;
-    const bool rate = !lines.additive(v) || (sums[v].measure && *sums[v].measure == Measure::percent);
+    if (outcome.fit == Fit::fits) {
+      const std::pair own(outcome.total, outcome.sum);
+      if (std::find(seen, seen + count, own) != seen + count) outcome.digits = 0;
+      else if (count < most_compared) seen[count++] = own;
+    }
+    const bool rate = !lines.additive(v) || sums[v].measure == Measure::percent;
     if (outcome.fit == Fit::fits) ++tally.fits, tally.digits += outcome.digits;
+    if (outcome.fit == Fit::trivial && outcome.total != 0 && sums[v].terms == 1) ++tally.same;
     if (outcome.fit == Fit::near && !rate) ++tally.near;
     if (outcome.fit == Fit::misses && !rate) ++tally.misses;
-    tally.outcomes.push_back(std::move(outcome));
+    if (keep) tally.outcomes.push_back(outcome);
   }
   return tally;
 }
 
-Tally tally_of(const Lines& lines, std::size_t total, const std::vector<Part>& parts) {
+}  // namespace
+
+Tally tally_of(const Lines& lines, std::size_t total, const std::vector<Sum>& sums, std::size_t parts) { return counted(lines, total, sums, parts, false); }
+
+Tally full_tally_of(const Lines& lines, std::size_t total, const std::vector<Part>& parts) {
   std::vector<Sum> sums(lines.vectors());
-  for (std::size_t v = 0; v < sums.size(); ++v)
-    for (const Part& part : parts) sums[v].add(lines, part.item, v, part.less);
-  return tally_of(lines, total, sums, parts.size());
+  for (const Part& part : parts)
+    for (std::size_t v = 0; v < sums.size(); ++v) sums[v].add(lines.value(part.item, v), part.less);
+  return counted(lines, total, sums, parts.size(), true);
 }
 
 std::string explanation_of(const Lines& lines, std::size_t total, const std::vector<Part>& parts, std::size_t vector, const Tally& tally) {
   const Outcome& outcome = tally.outcomes[vector];
   const Figure* printed = lines.figure(total, vector);
-  const Rational difference = outcome.total - outcome.sum;
+  const Rational sum = lines.number(outcome.sum), total_printed = lines.number(outcome.total);
+  const Rational difference = total_printed - sum;
   const Rational slack = [&] {
     Rational widths;
     for (const Part& part : parts)
@@ -133,8 +113,8 @@ std::string explanation_of(const Lines& lines, std::size_t total, const std::vec
   for (std::size_t w = 0; w < tally.outcomes.size(); ++w)
     if (w != vector && lines.figure(total, w) && tally.outcomes[w].fit != Fit::unknown && tally.outcomes[w].sum == outcome.total && tally.outcomes[w].sum != outcome.sum)
       return "It is what " + quoted(lines.vector_label(w)) + " adds up to: the totals may stand in each other's place.";
-  if (const std::string a = digits_of(outcome.total, printed->printed.resolution), b = digits_of(outcome.sum, printed->printed.resolution); two_swapped(a, b))
-    return "Two digits of the total are swapped: the " + std::string(what) + "s add to " + number_text(outcome.sum) + ".";
+  if (const std::string a = digits_of(total_printed, printed->printed.resolution), b = digits_of(sum, printed->printed.resolution); two_swapped(a, b))
+    return "Two digits of the total are swapped: the " + std::string(what) + "s add to " + number_text(sum) + ".";
   for (const Part& part : parts) {
     const Figure* f = lines.figure(part.item, vector);
     if (!f || f->printed.value.sign() == 0) continue;
@@ -148,8 +128,8 @@ std::string explanation_of(const Lines& lines, std::size_t total, const std::vec
       return "With two digits of " + quoted(label) + " swapped (" + number_text(mended) + " for " + f->text + ") the total would be right.";
   }
   if (slack.sign() == 0 || difference.abs() > slack * Rational(4)) {
-    if (const std::string a = digits_of(outcome.total, printed->printed.resolution), b = digits_of(outcome.sum, printed->printed.resolution); one_wrong(a, b))
-      return "One digit of the total may be wrong: the " + std::string(what) + "s add to " + number_text(outcome.sum) + ".";
+    if (const std::string a = digits_of(total_printed, printed->printed.resolution), b = digits_of(sum, printed->printed.resolution); one_wrong(a, b))
+      return "One digit of the total may be wrong: the " + std::string(what) + "s add to " + number_text(sum) + ".";
   }
   return {};
 }

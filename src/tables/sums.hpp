@@ -5,6 +5,9 @@
 // (misses), and how much the fits are worth (digits: the decimal digits that had to agree, so that 10^-digits is about the
 // chance that unrelated figures agree as well). Vectors with a missing cell, mixed measures or nothing to add say nothing.
 
+#include <algorithm>
+#include <cstdint>
+#include <string>
 #include <vector>
 
 #include "tables/lines.hpp"
@@ -20,29 +23,48 @@ enum class Fit { unknown, trivial, fits, near, misses };
 
 struct Outcome {
   Fit fit = Fit::unknown;
-  Rational sum, total;  // as printed
+  std::int64_t sum = 0, total = 0;  // as printed, in ticks
   int digits = 0;
 };
 
 struct Tally {
   int fits = 0, near = 0, misses = 0, digits = 0;
-  std::vector<Outcome> outcomes;  // by vector
+  int same = 0;  // a single part that the total repeats
+  std::vector<Outcome> outcomes;  // by vector; empty where only the counts were asked for
 };
 
-/// One vector's running sum.
+inline bool is_amount(Measure measure) { return measure == Measure::money || measure == Measure::count; }
+
+/// One vector's running sum, in ticks.
 struct Sum {
-  Rational low, high, printed, resolution = 0;
-  int terms = 0;      // that are not 0
-  bool unknown = false;
-  bool exact = true;  // every term admits one value
-  std::optional<Measure> measure;
+  std::int64_t low = 0, high = 0, printed = 0, unit = 0;
+  int terms = 0;  // that are not 0
+  bool unknown = false, any = false;
+  Measure measure = Measure::count;
 
-  void add(const Lines& lines, std::size_t item, std::size_t vector, bool less);
+  void add(const Value& value, bool less) {
+    if (unknown || value.kind == Value::Kind::nothing) return;
+    // Of a column of money only the first row and the totals may carry the mark.
+    const bool mixed = any && measure != value.measure && !(is_amount(measure) && is_amount(value.measure));
+    if (value.kind == Value::Kind::unknown || mixed) {
+      unknown = true;
+      return;
+    }
+    if (!any || value.measure == Measure::money) measure = value.measure;
+    any = true;
+    unit = std::max(unit, value.unit);
+    terms += value.printed != 0;
+    low += less ? -value.high : value.low;
+    high += less ? -value.low : value.high;
+    printed += less ? -value.printed : value.printed;
+  }
 };
 
-Outcome compare(const Lines& lines, std::size_t total, std::size_t vector, const Sum& sum, std::size_t parts);
+Outcome compare(const Value& total, const Sum& sum, std::size_t parts);
+/// The counts, without the outcomes.
 Tally tally_of(const Lines& lines, std::size_t total, const std::vector<Sum>& sums, std::size_t parts);
-Tally tally_of(const Lines& lines, std::size_t total, const std::vector<Part>& parts);
+/// With the outcome of each vector.
+Tally full_tally_of(const Lines& lines, std::size_t total, const std::vector<Part>& parts);
 
 /// What would explain that the parts miss the total in one vector, in words; empty if nothing simple does.
 std::string explanation_of(const Lines& lines, std::size_t total, const std::vector<Part>& parts, std::size_t vector, const Tally& tally);

@@ -10,6 +10,7 @@
 // vectors, so that about one in 10^5 tables of random figures teaches one (at most 60 x 4 candidates per item).
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 
 #include "support/text.hpp"
@@ -24,6 +25,7 @@ struct Candidate {
   Tally tally;
   bool natural = false;  // ends where a heading, a total or the table begins
   bool plain = true;     // nothing is taken off
+  std::size_t total = 0;
 
   int worth() const { return 4 * (tally.fits - tally.misses) + 2 * natural + plain; }
 };
@@ -76,11 +78,11 @@ class TotalsFinder {
       const std::size_t item = list[back];
       taken.push_back(item);
       for (std::size_t v = 0; v < vectors; ++v) {
-        added[v].add(lines_, item, v, false);
-        if (signs) by_label[v].add(lines_, item, v, lines_.items()[item].deducts);
+        added[v].add(lines_.value(item, v), false);
+        if (signs) by_label[v].add(lines_.value(item, v), lines_.items()[item].deducts);
       }
       if (strength != Strength::strong && taken.size() > farthest) break;
-      const bool natural = back == 0 || list[back - 1] == heading || took_[list[back - 1]];
+      const bool natural = back == 0 || list[back - 1] == heading || took_[list[back - 1]] || lines_.items()[list[back - 1]].strength == Strength::strong;
       // A long list is tried at its natural ends only: the work stays linear.
       if (taken.size() > farthest && !natural) continue;
       if (taken.size() < 2) {
@@ -91,28 +93,36 @@ class TotalsFinder {
       offer(t, by_label, taken, Signs::by_label, natural, best);
       std::vector<Sum> turned(vectors);
       for (std::size_t v = 0; v < vectors; ++v)
-        for (const std::size_t i : taken) turned[v].add(lines_, i, v, i != item);
+        for (const std::size_t i : taken) turned[v].add(lines_.value(i, v), i != item);
       offer(t, turned, taken, Signs::rest_taken_off, natural, best);
       if (taken.size() > 2) {
         turned.assign(vectors, Sum{});
         for (std::size_t v = 0; v < vectors; ++v)
-          for (const std::size_t i : taken) turned[v].add(lines_, i, v, i == taken.front());
+          for (const std::size_t i : taken) turned[v].add(lines_.value(i, v), i == taken.front());
         offer(t, turned, taken, Signs::last_taken_off, natural, best);
       }
     }
   }
 
   void offer(std::size_t t, const std::vector<Sum>& sums, const std::vector<std::size_t>& taken, Signs signs, bool natural, std::optional<Candidate>& best) const {
+    const auto less = [&](std::size_t item) {
+      switch (signs) {
+        case Signs::all_added: return false;
+        case Signs::by_label: return lines_.items()[item].deducts;
+        case Signs::rest_taken_off: return item != taken.back();
+        case Signs::last_taken_off: return item == taken.front();
+      }
+      return false;
+    };
     Candidate candidate;
-    candidate.tally = tally_of(lines_, t, sums, taken.size());
+    candidate.total = t;
     candidate.natural = natural;
-    for (auto item = taken.rbegin(); item != taken.rend(); ++item) {
-      const bool less = signs == Signs::by_label ? lines_.items()[*item].deducts : signs == Signs::rest_taken_off ? *item != taken.back() : signs == Signs::last_taken_off ? *item == taken.front() : false;
-      candidate.plain = candidate.plain && !less;
-      candidate.parts.push_back({*item, less});
-    }
+    candidate.plain = signs == Signs::all_added || (signs == Signs::by_label && std::none_of(taken.begin(), taken.end(), less));
     if (signs != Signs::all_added && candidate.plain) return;
-    if (!best || candidate.worth() > best->worth() || (candidate.worth() == best->worth() && candidate.tally.digits > best->tally.digits)) best = std::move(candidate);
+    candidate.tally = tally_of(lines_, t, sums, taken.size());
+    if (best && (candidate.worth() < best->worth() || (candidate.worth() == best->worth() && candidate.tally.digits <= best->tally.digits))) return;
+    for (auto item = taken.rbegin(); item != taken.rend(); ++item) candidate.parts.push_back({*item, less(*item)});
+    best = std::move(candidate);
   }
 
   // ---------------------------------------------------------------- belief
@@ -122,17 +132,28 @@ class TotalsFinder {
     const bool straight = c.natural && c.plain;
     // Rows of a kind (growth, margins) may add up by chance in some; columns are only believed from many.
     if (!lines_.by_rows() && t.misses > 0 && (t.fits < 4 || t.misses * 4 > t.fits)) return false;
+    // Rounded throughout: every vector misses by what half a unit for each cell could explain.
+    if (strength == Strength::strong && straight && c.parts.size() >= 2 && t.fits == 0 && t.misses == 0 && t.near >= 1 && lines_.by_rows()) return near_is_close(c);
     // What a label or its neighbours say must not rest on cells that are only near.
     if (t.near > 2 * t.fits) return false;
     switch (strength) {
       case Strength::strong:
-        if (c.parts.size() < 2) return false;
+        // "Total fees" over one row of fees repeats it.
+        if (c.parts.size() < 2) return straight && t.same >= 1 && t.misses == 0 && t.near == 0 && t.fits == 0;
         if (straight) return t.fits >= 1 && t.digits >= 2 && t.misses <= t.fits;
         return t.fits >= 1 && t.digits >= 4 && (t.misses == 0 || (t.fits >= 3 && t.misses * 3 <= t.fits));
-      case Strength::weak: return (t.misses == 0 && t.fits >= 1 && t.digits >= 5) || (t.fits >= 3 && t.digits >= 9 && t.misses * 4 <= t.fits);
+      case Strength::weak:
+        if (straight && t.misses == 0 && t.fits >= 2 && t.digits >= 4) return true;
+        return (t.misses == 0 && t.fits >= 1 && t.digits >= 5) || (t.fits >= 3 && t.digits >= 9 && t.misses * 4 <= t.fits);
       case Strength::none: return t.fits >= 2 && ((t.misses == 0 && t.digits >= 8) || (t.fits >= 4 && t.digits >= 14 && t.misses == 1));
     }
     return false;
+  }
+
+  /// What is only near is near beside what it adds up to: a hundredth at most.
+  bool near_is_close(const Candidate& c) const {
+    const Tally t = full_tally_of(lines_, c.total, c.parts);
+    return std::all_of(t.outcomes.begin(), t.outcomes.end(), [](const Outcome& o) { return o.fit != Fit::near || std::abs(o.sum - o.total) * 100 <= std::abs(o.total); });
   }
 
   bool settle(std::size_t t) {
@@ -167,7 +188,7 @@ class TotalsFinder {
     std::vector<std::size_t> taken;
     for (std::size_t k = 0; k < after.size(); ++k) {
       taken.insert(taken.begin(), after[k]);
-      for (std::size_t v = 0; v < sums.size(); ++v) sums[v].add(lines_, after[k], v, false);
+      for (std::size_t v = 0; v < sums.size(); ++v) sums[v].add(lines_.value(after[k], v), false);
       const bool natural = k + 1 == after.size();
       if (taken.size() < 2 || (taken.size() > farthest && !natural)) continue;
       offer(t, sums, taken, Signs::all_added, natural, best);
@@ -189,7 +210,7 @@ class TotalsFinder {
     }
     if (plain.parts.size() < 2) return false;
     plain.natural = true;
-    plain.tally = tally_of(lines_, t, plain.parts);
+    plain.tally = full_tally_of(lines_, t, plain.parts);
     if (plain.tally.fits > 0 || plain.tally.near > 0 || plain.tally.misses == 0) return false;
     bool all_explained = true, close = true;
     for (std::size_t v = 0; v < lines_.vectors(); ++v) {
@@ -198,7 +219,7 @@ class TotalsFinder {
       if (o.fit != Fit::misses || !lines_.additive(v)) continue;
       if (lines_.figure(t, v)->printed.measure == Measure::percent) return false;
       all_explained = all_explained && !explanation_of(lines_, t, plain.parts, v, plain.tally).empty();
-      close = close && (o.sum - o.total).abs() * Rational(4) <= o.total.abs();
+      close = close && std::abs(o.sum - o.total) <= std::abs(o.total) / 4;
     }
     if (!all_explained && !(plain.tally.misses <= 1 && close)) return false;
     doubtful_ = !all_explained;
@@ -217,9 +238,18 @@ class TotalsFinder {
 
   void accept(std::size_t t, Candidate candidate, bool first) {
     took_[t] = true;
-    if (!first) {
+    if (candidate.tally.outcomes.empty()) candidate.tally = full_tally_of(lines_, t, candidate.parts);
+    // A row with a label of its own that others happen to give by differences (retained earnings, from assets and
+    // liabilities) still stands among the rows that a total takes.
+    const Item& item = lines_.items()[t];
+    if (!first && item.strength == Strength::none && !item.label.empty() && !candidate.plain) {
+      took_[t] = false;
+      open_.push_back(t);
+    } else if (!first) {
       // What the total has taken is closed; the total stands for it.
-      for (const Part& part : candidate.parts) std::erase(open_, part.item);
+      std::vector<bool> closed(lines_.items().size(), false);
+      for (const Part& part : candidate.parts) closed[part.item] = true;
+      std::erase_if(open_, [&](std::size_t i) { return i != heading && closed[i]; });
       while (!open_.empty() && open_.back() == heading) open_.pop_back();
       open_.push_back(t);
     }
@@ -243,10 +273,11 @@ class TotalsFinder {
     const bool percent = total->printed.measure == Measure::percent;
     const bool rate = !lines_.additive(v) || percent;
     const bool fails = outcome.fit == Fit::misses || outcome.fit == Fit::near;
-    const bool hundred = percent && outcome.total == Rational(100) && a.candidate.plain && a.candidate.natural;
+    const bool hundred = percent && lines_.number(outcome.total) == Rational(100) && a.candidate.plain && a.candidate.natural;
     if (fails && rate && !hundred) return;
     // A near miss says something only of exact figures, in a table that foots elsewhere.
-    if (outcome.fit == Fit::near && (!labelled || tally.fits == 0 || !total->meaning.admissible.single())) return;
+    const bool all_near = tally.fits == 0 && tally.misses == 0;
+    if (outcome.fit == Fit::near && (!labelled || (tally.fits == 0 && !all_near) || !total->meaning.admissible.single())) return;
 
     Claim claim;
     claim.kind = labelled ? ClaimKind::table_total : ClaimKind::table_formula;
@@ -261,7 +292,7 @@ class TotalsFinder {
     claim.block = total->block;
     if (!labelled) claim.marks.insert("sum");
     if (outcome.fit == Fit::near) {
-      if (near_ >= 2) claim.marks.insert("near");
+      if (near_ >= 2 || all_near) claim.marks.insert("near");
       else claim.marks.insert("doubtful");
     }
     if (outcome.fit == Fit::misses && (a.doubtful || hundred || (!labelled && tally.fits < 5))) claim.marks.insert("doubtful");

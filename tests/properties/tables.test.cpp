@@ -52,6 +52,15 @@ std::string table_of(const Values& values, int places, bool totals) {
   return out + "\n";
 }
 
+CheckedDocument check_csv(const std::string& text) {
+  Result<Document> document = read_document({"catch.csv", text}, "csv");
+  if (!document) throw std::runtime_error(to_string(document.faults()));
+  CheckOptions options;
+  options.lexicon = &english_lexicon();
+  options.rules = &builtin_rules();
+  return check(std::move(*document), options);
+}
+
 std::size_t table_claims(const CheckedDocument& checked) {
   std::size_t count = 0;
   for (const Claim& claim : checked.claims) count += claim.kind == ClaimKind::table_total || claim.kind == ClaimKind::table_formula;
@@ -90,4 +99,36 @@ TEST_CASE("tables without structure teach nothing") {
     RC_ASSERT(table_claims(checked) == 0U);
     RC_ASSERT(checked.findings.empty());
   }));
+}
+
+TEST_CASE("a long table is decided by its rows and columns, exact or rounded, and its slip is found") {
+  // 120 rows by 4, both ways: a component too large to be asked about as a whole.
+  for (const int places : {2, 1}) {
+    Values values(120, std::vector<int>(4));
+    std::uint32_t seed = 7;
+    for (auto& row : values)
+      for (int& v : row) seed = seed * 1664525 + 1013904223, v = 10'000 + static_cast<int>((seed >> 8) % 9'000'000);
+    std::string csv = "Place,Varde fleet,Skagen fleet,Thorup fleet,Hals fleet,Total\n";
+    std::vector<std::int64_t> columns(5);
+    const auto number = [&](std::int64_t hundredths) { return ",\"" + decimal_text(Rational(hundredths, 100), places) + "\""; };
+    for (std::size_t r = 0; r < values.size(); ++r) {
+      csv += "Harbour " + std::string(1, static_cast<char>('A' + r % 26)) + static_cast<char>('a' + r / 26);
+      std::int64_t sum = 0;
+      for (std::size_t c = 0; c < 4; ++c) sum += values[r][c], columns[c] += values[r][c], csv += number(values[r][c]);
+      columns[4] += sum;
+      csv += number(sum) + "\n";
+    }
+    csv += "Total";
+    for (const std::int64_t sum : columns) csv += number(sum);
+    csv += "\n";
+    const CheckedDocument right = check_csv(csv);
+    CHECK(right.findings.empty());
+    CHECK(table_claims(right) == 126);
+    for (const Verdict& verdict : right.verdicts) CHECK(verdict.outcome == Outcome::holds);
+    const std::size_t digit = csv.find('"', csv.find("Harbour Ca")) + 1;
+    csv[digit] = csv[digit] == '9' ? '4' : static_cast<char>(csv[digit] + 1);
+    const CheckedDocument wrong = check_csv(csv);
+    CHECK_FALSE(wrong.findings.empty());
+    for (const Finding& finding : wrong.findings) CHECK(finding.rule.starts_with("table_total."));
+  }
 }

@@ -1,0 +1,144 @@
+#include "readers/layout_segments.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "support/text.hpp"
+#include "support/utf8.hpp"
+
+namespace crossfoot::layout {
+namespace {
+
+/// "54 006", "(1,234)", "$12.5", "85%", "-", "..", "n/a": what a cell of values holds.
+bool looks_numeric(std::string_view raw) {
+  const std::string cell = text::lower(text::squeeze(raw));
+  if (cell == "-" || cell == "–" || cell == "—" || cell == ".." || cell == "..." || cell == "n/a" || cell == "n.a." ||
+      cell == "na" || cell == "*")
+    return true;
+  std::size_t digits = 0, letters = 0;
+  for (const char c : cell) digits += text::is_digit(c), letters += text::is_alpha(c);
+  if (digits == 0) return false;
+  // "%(1)" heads a column and points to a note.
+  if (cell.front() == '%') return false;
+  return letters == 0 || (letters <= 3 && digits >= letters && !text::is_alpha(cell.front()));
+}
+
+bool looks_like_year(std::string_view raw) {
+  const std::string cell = text::squeeze(raw);
+  return cell.size() == 4 && std::all_of(cell.begin(), cell.end(), text::is_digit) &&
+         (cell.starts_with("19") || cell.starts_with("20"));
+}
+
+/// A currency mark, or one with the bracket of a negative, that stands apart from its number.
+bool opens_value(std::string_view raw) {
+  const std::string mark = text::squeeze(raw);
+  return mark == "$" || mark == "US$" || mark == "€" || mark == "£" || mark == "(" || mark == "$(" || mark == "$ (";
+}
+
+/// What closes a value that stands on its left: the bracket of a negative, per cent.
+bool closes_value(std::string_view raw) {
+  const std::string mark = text::squeeze(raw);
+  return mark == ")" || mark == ")%" || mark == ") %" || mark == "%";
+}
+
+/// "$   1,234" is one value: its mark joins it in the text, and stands in no column of its own.
+void join_marks(const std::string& text, std::vector<Segment>& segments) {
+  const auto raw = [&](const Segment& s) { return std::string_view(text).substr(s.source.begin, s.source.size()); };
+  std::vector<Segment> out;
+  std::optional<Segment> mark;
+  for (Segment s : segments) {
+    if (mark) {
+      if (s.numeric) s.source.begin = mark->source.begin;
+      else out.push_back(*mark);
+      mark.reset();
+    }
+    if (opens_value(raw(s))) {
+      mark = s;
+      continue;
+    }
+    if (closes_value(raw(s)) && !out.empty() && out.back().numeric && s.from <= out.back().to + 6) {
+      out.back().source.end = s.source.end;
+      continue;
+    }
+    // "1,234 $" before the next column's value: the mark is that one's, as a label's last one is.
+    const std::string_view own = raw(s);
+    for (const std::string_view sign : {"$", "€", "£"}) {
+      if (own.size() < sign.size() + 2 || !own.ends_with(sign) || own[own.size() - sign.size() - 1] != ' ') continue;
+      mark = s;
+      mark->source.begin = s.source.end - sign.size();
+      mark->from = s.to - 1;
+      s.source.end = mark->source.begin;
+      while (s.source.end > s.source.begin && text[s.source.end - 1] == ' ') --s.source.end, --s.to;
+      --s.to;
+      s.numeric = looks_numeric(raw(s));
+      break;
+    }
+    out.push_back(s);
+  }
+  if (mark) {
+    // Nothing follows that it could belong to.
+    if (!out.empty() && out.back().source.end <= mark->source.begin && out.back().to + 2 >= mark->from) out.back().source.end = mark->source.end;
+    else out.push_back(*mark);
+  }
+  segments = std::move(out);
+}
+
+/// "51,612 $ 160,280 $ 151,966" set close is three values: cut before each mark that follows a digit.
+std::vector<Segment> cut_at_marks(const std::string& text, const std::vector<Segment>& segments) {
+  std::vector<Segment> out;
+  for (const Segment& s : segments) {
+    Segment rest = s;
+    const std::size_t size = s.source.size(), width = s.to - s.from;
+    const auto column = [&](std::size_t at) { return s.from + (at - s.source.begin) * width / std::max<std::size_t>(size, 1); };
+    if (s.numeric) {
+      for (std::size_t i = s.source.begin + 1; i + 3 < s.source.end; ++i) {
+        if (text[i] != '$' || text[i - 1] != ' ' || text[i + 1] != ' ') continue;
+        const std::size_t before = text.find_last_not_of(' ', i - 1);
+        const bool closes = before != std::string::npos && before >= rest.source.begin && (text::is_digit(text[before]) || text[before] == ')');
+        const std::size_t after = text.find_first_not_of(" (", i + 1);
+        if (!closes || after >= s.source.end || !text::is_digit(text[after])) continue;
+        Segment part = rest;
+        part.source.end = before + 1;
+        part.to = std::max(part.from + 1, column(before + 1));
+        out.push_back(part);
+        rest.source.begin = i;
+        rest.from = std::max(part.to + 1, column(i));
+        rest.to = std::max(s.to, rest.from + 1);
+      }
+    }
+    out.push_back(rest);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Segment> segments_of(const std::string& text, const Line& line, std::size_t index) {
+  std::vector<Segment> segments;
+  for (const Stretch& stretch : line.stretches) segments.push_back({stretch.source, stretch.from, stretch.to, index});
+  std::size_t column = 0, blanks = 2;
+  for (std::size_t i = line.source.begin; i < line.source.end && line.stretches.empty();) {
+    const std::size_t size = utf8::size_at(text, i);
+    if (text[i] == ' ' || text[i] == '\t') {
+      column = text[i] == '\t' ? (column / 8 + 1) * 8 : column + 1;
+      blanks += text[i] == '\t' ? 2 : 1;
+    } else {
+      if (blanks >= 2 || segments.empty()) segments.push_back({{i, i}, column, column, index});
+      blanks = 0;
+      ++column;
+      segments.back().source.end = i + size;
+      segments.back().to = column;
+    }
+    i += size;
+  }
+  for (Segment& s : segments) {
+    const std::string_view raw = std::string_view(text).substr(s.source.begin, s.source.size());
+    s.numeric = looks_numeric(raw);
+    s.year = looks_like_year(raw);
+  }
+  segments = cut_at_marks(text, segments);
+  join_marks(text, segments);
+  return segments;
+}
+
+}  // namespace crossfoot::layout

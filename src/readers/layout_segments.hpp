@@ -1,0 +1,26 @@
+#pragma once
+// Segments: the runs of text that a line of layout text is cut into by two or more blanks.
+//
+// Takes a line; gives its segments with the columns (code points) that they cover, left to right. A currency mark that
+// stands apart joins the value behind it, a closing bracket or "%" the value before it; values set close
+// with marks between them are cut apart. Positions come from the line alone.
+
+#include <string>
+#include <vector>
+
+#include "readers/layout_pages.hpp"
+
+namespace crossfoot::layout {
+
+/// A run of text on a line, with the columns (code points) that it covers.
+struct Segment {
+  Span source;
+  std::size_t from = 0, to = 0;  // columns, half-open
+  std::size_t line = 0;
+  bool numeric = false;  // a value, a missing value, or a year
+  bool year = false;
+};
+
+std::vector<Segment> segments_of(const std::string& text, const Line& line, std::size_t index);
+
+}  // namespace crossfoot::layout
