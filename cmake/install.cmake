@@ -4,13 +4,13 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 install(TARGETS crossfoot RUNTIME COMPONENT program)
+# Man page and completions are made by the program itself, so that they always fit it.
 add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/crossfoot.1.gz
-  COMMAND gzip -9nc ${PROJECT_SOURCE_DIR}/packaging/crossfoot.1 > ${CMAKE_BINARY_DIR}/crossfoot.1.gz
-  DEPENDS ${PROJECT_SOURCE_DIR}/packaging/crossfoot.1 VERBATIM)
+  COMMAND crossfoot completions man > ${CMAKE_BINARY_DIR}/crossfoot.1
+  COMMAND gzip -9nc ${CMAKE_BINARY_DIR}/crossfoot.1 > ${CMAKE_BINARY_DIR}/crossfoot.1.gz
+  DEPENDS crossfoot VERBATIM)
 add_custom_target(crossfoot_man_page ALL DEPENDS ${CMAKE_BINARY_DIR}/crossfoot.1.gz)
 install(FILES ${CMAKE_BINARY_DIR}/crossfoot.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)
-
-# Made by the program itself, so that they always fit it.
 set(completions ${CMAKE_BINARY_DIR}/completions)
 set(made)
 foreach(shell bash zsh fish)

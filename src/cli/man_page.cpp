@@ -131,7 +131,7 @@ by which PDF is read.
 }  // namespace
 
 std::string man_page(const ProgramShape& program) {
-  std::string out = ".\\\" Made by `crossfoot completions man`; a test keeps it so.\n.TH CROSSFOOT 1 \"\" \"crossfoot " + program.version + "\" \"User commands\"\n.SH NAME\ncrossfoot \\- checks that the figures of a report can all be true\n.SH SYNOPSIS\n";
+  std::string out = ".\\\" Made by `crossfoot completions man`.\n.TH CROSSFOOT 1 \"\" \"crossfoot " + program.version + "\" \"User commands\"\n.SH NAME\ncrossfoot \\- checks that the figures of a report can all be true\n.SH SYNOPSIS\n";
   for (std::size_t i = 0; i < program.commands.size(); ++i) out += (i ? ".br\n" : "") + synopsis(program.commands[i]) + "\n";
   out += description;
   out += ".SH COMMANDS\n";
