@@ -95,9 +95,10 @@ int run(int argc, char** argv) {
   app.footer(
       "Examples:\n"
       "  crossfoot check report.txt                        findings for a person\n"
+      "  crossfoot check --watch draft.md                  the same again whenever the draft is saved\n"
+      "  crossfoot check -o html=page.html -o xlsx=paper.xlsx report.pdf   a page for editors, a workpaper for auditors\n"
       "  crossfoot check --format json report.txt          everything, for a program\n"
       "  crossfoot check --fail-on query draft.txt         fail on queries too\n"
-      "  crossfoot check -o sarif=a.sarif -o junit=b.xml report.txt   several outputs at once\n"
       "  crossfoot baseline create report.txt              from now on, only new findings fail\n"
       "  crossfoot explain shares.do-not-add-up            what a rule means\n"
       "  crossfoot dump --stage claims report.txt          what the grammar understood\n"
