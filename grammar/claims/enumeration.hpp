@@ -221,16 +221,21 @@ class Finder {
     }
   }
 
+  const NoteMark* note_mark(std::size_t i) const {
+    const auto& marks = s_.text().document.note_marks;  // in flow order
+    const auto mark = std::lower_bound(marks.begin(), marks.end(), tokens_[i].flow, [](const NoteMark& m, Span flow) { return m.flow < flow; });
+    return mark != marks.end() && mark->flow == tokens_[i].flow ? &*mark : nullptr;
+  }
+
   bool is_note_mark(std::size_t i) const {
     if (tokens_[i].kind != TokenKind::not_figure) return false;
-    const auto& marks = s_.text().document.note_marks;
-    return std::any_of(marks.begin(), marks.end(), [&](const NoteMark& m) { return m.flow == tokens_[i].flow && m.note; });
+    const NoteMark* mark = note_mark(i);
+    return mark && mark->note;
   }
 
   const TokenSentence* note_sentence(std::size_t mark_token) const {
-    const auto& marks = s_.text().document.note_marks;
-    const auto mark = std::find_if(marks.begin(), marks.end(), [&](const NoteMark& m) { return m.flow == tokens_[mark_token].flow; });
-    if (mark == marks.end() || !mark->note) return nullptr;
+    const NoteMark* mark = note_mark(mark_token);
+    if (!mark || !mark->note) return nullptr;
     for (const TokenSentence& sentence : s_.text().sentences)
       if (sentence.block == *mark->note) return &sentence;
     return nullptr;

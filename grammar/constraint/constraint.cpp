@@ -108,8 +108,19 @@ Fault fault_at(const std::string& text, const std::string& file, std::size_t lin
   return fault;
 }
 
+// The parser goes down a step of the stack for each of these.
+constexpr std::size_t longest = 10'000, deepest = 200;
+
+std::size_t steps_down(const std::string& text) {
+  std::size_t steps = 0;
+  for (const std::string word : {"(", "not", "if", "each", "-"})
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + word.size())) ++steps;
+  return steps;
+}
+
 template <class Rule, class Attribute>
 std::optional<Fault> parse_with(const Rule& rule, const std::string& text, const std::string& file, std::size_t line, Attribute& attribute) {
+  if (text.size() > longest || steps_down(text) > deepest) return Fault{file, line, 0, "the condition is too long or nested too deep", {}, "10,000 characters, 200 brackets and words like 'not' and 'if'"};
   constraint::ErrorHandler handler(text);
   auto first = text.begin();
   const auto parser = constraint::x3::with<constraint::error_handler_tag>(std::ref(handler))[rule];

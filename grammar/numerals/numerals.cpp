@@ -468,7 +468,12 @@ class Builder {
 
 std::optional<Numeral> read_numeral(std::string_view lower_text, std::size_t at, const Lexicon& lexicon,
                                     const NumeralContext& context) {
-  return numerals::Builder(lower_text, lexicon, context).read(at);
+  // Words that say a numeral are few: "million billion trillion ..." without end is read in pieces, or each of its words
+  // would be read to the end of the sentence. Digits are one numeral, however many.
+  constexpr std::size_t longest_in_words = 500;
+  std::size_t end = std::min(lower_text.size(), at + longest_in_words);
+  while (end < lower_text.size() && lower_text[end] != ' ' && lower_text[end] != '\n') ++end;
+  return numerals::Builder(lower_text.substr(0, end), lexicon, context).read(at);
 }
 
 }  // namespace crossfoot

@@ -17,6 +17,9 @@ CheckedDocument check(Document document, const CheckOptions& options, Stages* st
   checked.document = std::move(document);
   begins("reading the figures");
   Scan scanned = scan(checked.document, *options.lexicon);
+  if (!scanned.cut.empty())
+    checked.document.notices.push_back({text::counted(scanned.cut.size(), "stretch", "stretches") + " of more than 8,000 bytes without the end of a sentence " + (scanned.cut.size() == 1 ? "was" : "were") +
+                                            " read in pieces: what ties figures across pieces was not read", checked.document.source_map.source(scanned.cut.front())});
   checked.sentences = std::move(scanned.sentences);
   checked.figures = std::move(scanned.figures);
   checked.not_figures = std::move(scanned.not_figures);

@@ -20,6 +20,7 @@ struct CommonOptions {
   std::string colour = "auto";  // auto, always, never
   std::uint32_t budget = smt::Solver::default_budget;
   bool reversed = false;
+  Limits limits;
 };
 
 /// Where settings come from; all empty: what is found upwards from the report.

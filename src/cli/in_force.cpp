@@ -151,12 +151,13 @@ std::vector<std::string> with_folders_opened(const std::vector<std::string>& fil
 Result<Document> open_document(const std::string& path, const CommonOptions& options) {
   const auto format = options.input_format.empty() ? std::nullopt : std::optional(options.input_format);
   if (path == "-") {
-    Input input{options.stdin_name, {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()}};
-    return read_document(input, format);
+    Result<Input> input = load(options.stdin_name, std::cin, options.limits);
+    if (!input) return input.faults();
+    return read_document(*input, format, options.limits);
   }
-  Result<Input> input = load(path);
+  Result<Input> input = load(path, options.limits);
   if (!input) return input.faults();
-  return read_document(*input, format);
+  return read_document(*input, format, options.limits);
 }
 
 CheckOptions check_options(const InForce& in_force, const CommonOptions& options) {

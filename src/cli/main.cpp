@@ -31,6 +31,8 @@ void add_input(CLI::App* command, CommonOptions& options) {
   command->add_option("--input-format", options.input_format, "Read the input as this format, whatever it looks like")->type_name("FORMAT")->check(CLI::IsMember(names));
   command->add_option("--stdin-filename", options.stdin_name, "Name to show for a report that comes from standard input (-)")->type_name("NAME");
   command->add_option("--budget", options.budget, "Solver resources per question; what needs more is reported as undecided")->check(CLI::Range(1U, 4000000000U));
+  command->add_option("--max-megabytes", options.limits.megabytes, "Refuse a larger file")->check(CLI::Range(std::size_t{1}, std::size_t{100'000}))->type_name("N");
+  command->add_option("--max-numerals", options.limits.numerals, "Refuse a text with more numerals")->check(CLI::Range(std::size_t{1}, std::size_t{100'000'000}))->type_name("N");
   command->add_flag("--reverse-order", options.reversed, "Solve the last relation first; the result is the same (for tests)")->group("");
 }
 

@@ -66,6 +66,7 @@ class DocxReader {
     set_note_formats(settings);
     const pugi::xml_node body = package_.main().xml.document_element().child("w:body");
     for (const pugi::xml_node section : body.children("w:sectPr")) set_note_formats(section);
+    runs_.enter_part(0, body);
     blocks(body);
     finish();
     read_notes();
@@ -292,7 +293,7 @@ class DocxReader {
       const pugi::xml_node notes = root(noted.endnote ? "endnotes" : "footnotes");
       const pugi::xml_node node = notes.find_child([&](pugi::xml_node n) { return noted.id == n.attribute("w:id").value(); });
       if (!node || !read_.emplace(noted.endnote, noted.id).second) continue;
-      runs_.enter_part(noted.endnote ? 2 : 1);
+      runs_.enter_part(noted.endnote ? 2 : 1, node);
       note_ = noted;
       blocks(node);
       finish();

@@ -52,6 +52,22 @@ void RunReader::read(pugi::xml_node paragraph, const Style& style, Content& cont
   content_ = nullptr;
 }
 
+void RunReader::enter_part(std::size_t part, pugi::xml_node root) {
+  part_ = part;
+  fields_.clear();
+  struct Counter : pugi::xml_tree_walker {
+    long open = 0;
+    bool for_each(pugi::xml_node& n) override {
+      if (std::string_view(n.name()) != "w:fldChar") return true;
+      const std::string_view type = n.attribute("w:fldCharType").value();
+      open += type == "begin" ? 1 : type == "end" ? -1 : 0;
+      return true;
+    }
+  } counter;
+  root.traverse(counter);
+  fields_whole_ = counter.open == 0;
+}
+
 bool RunReader::shown() const {
   return std::all_of(fields_.begin(), fields_.end(), [](const Field& f) { return f.result; });
 }
@@ -116,8 +132,9 @@ void RunReader::run_child(pugi::xml_node node, Look look) {
 
 void RunReader::field_mark(pugi::xml_node node) {
   const std::string_view type = node.attribute("w:fldCharType").value();
-  // A thousand open fields are no report; the rest is then read as if it were text.
-  if (type == "begin" && fields_.size() < 1000) fields_.push_back({});
+  // Where an end is missing all is read as text.
+  if (!fields_whole_) return;
+  if (type == "begin") fields_.push_back({});
   else if (type == "separate" && !fields_.empty()) fields_.back().result = true;
   else if (type == "end" && !fields_.empty()) fields_.pop_back();
   if (in_contents()) content_->contents = true;

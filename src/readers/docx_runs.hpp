@@ -52,7 +52,7 @@ class RunReader {
   /// Appends the paragraph's text to the document and its pieces to `content`.
   void read(pugi::xml_node paragraph, const Style& style, Content& content);
   void number_notes_as(bool endnotes, std::string format) { (endnotes ? endnote_format_ : footnote_format_) = std::move(format); }
-  void enter_part(std::size_t part) { part_ = part, fields_.clear(); }
+  void enter_part(std::size_t part, pugi::xml_node root);
   bool in_contents() const;
 
   const std::vector<Anchor>& anchors() const { return anchors_; }
@@ -89,6 +89,7 @@ class RunReader {
   std::string footnote_format_ = "decimal", endnote_format_ = "lowerRoman";
   int footnotes_ = 0, endnotes_ = 0;
   std::size_t part_ = 0;
+  bool fields_whole_ = true;  // as many ends as beginnings: else the text of an open one would be lost
   bool custom_mark_ = false;  // the next text is a note's own mark
 };
 

@@ -260,7 +260,7 @@ class HtmlReader {
   bool raised(const GumboNode* node) {
     const std::string label = bare_label(node);
     if (!is_label(label)) return false;
-    const std::string before = target_ ? text::lower(target_->plain(document_)) : std::string();
+    const std::string before = target_ ? text::lower(target_->tail(document_, 4)) : std::string();
     const bool is_unit = before.ends_with(" m") || before.ends_with(" km") || before.ends_with(" cm") || before.ends_with(" ft") || before.ends_with("0m");
     if (is_unit && (label == "2" || label == "3")) {
       target_->replaced(label == "2" ? "²" : "³", inner(node));

@@ -111,6 +111,15 @@ std::string Inline::plain(std::string_view document) const {
   return out;
 }
 
+std::string Inline::tail(std::string_view document, std::size_t most) const {
+  std::string out;
+  for (auto piece = pieces_.rbegin(); piece != pieces_.rend() && out.size() < most; ++piece) {
+    const std::string_view text = piece->text.empty() ? document.substr(piece->source.begin, piece->source.size()) : std::string_view(piece->text);
+    out.insert(0, text.substr(text.size() - std::min(text.size(), most)));
+  }
+  return out;
+}
+
 Span Inline::source() const {
   if (pieces_.empty()) return {};
   return {pieces_.front().source.begin, pieces_.back().source.end};

@@ -42,6 +42,8 @@ class Inline {
   std::vector<Piece>& pieces() { return pieces_; }
   /// The text as it will stand in the flow.
   std::string plain(std::string_view document) const;
+  /// The last bytes of that, at most `most` of each piece.
+  std::string tail(std::string_view document, std::size_t most) const;
   Span source() const;
 
  private:

@@ -5,6 +5,7 @@
 // healed, the source map, pages, tables, footnote marks. It knows no English beyond that: what a numeral means is the
 // scanner's business. A document that cannot be read at all gives a fault (exit 2); a part that cannot, a notice.
 
+#include <iosfwd>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,6 +21,12 @@ struct Input {
   std::string bytes;
 };
 
+/// What a report may measure; docs/limits.md.
+struct Limits {
+  std::size_t megabytes = 512;     // of the file
+  std::size_t numerals = 200'000;  // runs of digits in its text
+};
+
 struct Format {
   std::string name;                     // for --input-format
   std::string media_type;
@@ -32,10 +39,12 @@ struct Format {
 std::span<const Format> formats();
 
 /// Reads a file whole. Faults: missing, a directory, not readable, larger than the limit (docs/limits.md).
-Result<Input> load(const std::string& path);
+Result<Input> load(const std::string& path, const Limits& limits = {});
+/// The same from a stream.
+Result<Input> load(const std::string& name, std::istream& stream, const Limits& limits = {});
 
 /// Reads the document with the format of that name, or the one that recognises it. Faults: unknown format, empty
-/// input, bytes that no reader takes.
-Result<Document> read_document(const Input& input, const std::optional<std::string>& format = std::nullopt);
+/// input, bytes that no reader takes, more numerals than the limit.
+Result<Document> read_document(const Input& input, const std::optional<std::string>& format = std::nullopt, const Limits& limits = {});
 
 }  // namespace crossfoot

@@ -18,7 +18,18 @@
 namespace crossfoot {
 namespace {
 
-constexpr std::uintmax_t largest_file = 512ULL * 1024 * 1024;
+Fault too_large(const std::string& path, const Limits& limits) { return {path, 0, 0, "the file is larger than " + std::to_string(limits.megabytes) + " MB (--max-megabytes N allows more)", {}, {}}; }
+
+std::size_t numerals_in(const std::string& flow) {
+  std::size_t count = 0;
+  bool inside = false;
+  for (const char c : flow) {
+    const bool digit = text::is_digit(c);
+    count += digit && !inside;
+    inside = digit;
+  }
+  return count;
+}
 
 }  // namespace
 
@@ -35,22 +46,31 @@ std::span<const Format> formats() {
   return list;
 }
 
-Result<Input> load(const std::string& path) {
+Result<Input> load(const std::string& path, const Limits& limits) {
   namespace fs = std::filesystem;
   std::error_code problem;
   const fs::file_status status = fs::status(path, problem);
   if (!fs::exists(status)) return Fault{path, 0, 0, "there is no such file", {}, {}};
   if (fs::is_directory(status)) return Fault{path, 0, 0, "this is a directory without a report in it", {}, {}};
-  if (const auto size = fs::file_size(path, problem); !problem && size > largest_file)
-    return Fault{path, 0, 0, "the file is larger than 512 MB", {}, {}};
+  if (const auto size = fs::file_size(path, problem); !problem && size / 1024 / 1024 >= limits.megabytes)
+    return too_large(path, limits);
   std::ifstream file(path, std::ios::binary);
   if (!file) return Fault{path, 0, 0, std::string("cannot be opened: ") + std::strerror(errno), {}, {}};
-  Input input{path, {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()}};
-  if (file.bad()) return Fault{path, 0, 0, std::string("cannot be read: ") + std::strerror(errno), {}, {}};
+  return load(path, file, limits);
+}
+
+Result<Input> load(const std::string& name, std::istream& stream, const Limits& limits) {
+  Input input{name, {}};
+  // What is no plain file has no size to ask for: a pipe is read up to the limit.
+  for (std::string chunk(1 << 20, '\0'); stream.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || stream.gcount() > 0;) {
+    input.bytes.append(chunk, 0, static_cast<std::size_t>(stream.gcount()));
+    if (input.bytes.size() / 1024 / 1024 >= limits.megabytes) return too_large(name, limits);
+  }
+  if (stream.bad()) return Fault{name, 0, 0, std::string("cannot be read: ") + std::strerror(errno), {}, {}};
   return input;
 }
 
-Result<Document> read_document(const Input& input, const std::optional<std::string>& format) {
+Result<Document> read_document(const Input& input, const std::optional<std::string>& format, const Limits& limits) {
   if (text::trim(input.bytes).empty()) return Fault{input.path, 0, 0, "the file is empty: nothing to check", {}, {}};
   std::vector<std::string> names;
   for (const Format& candidate : formats()) {
@@ -58,6 +78,8 @@ Result<Document> read_document(const Input& input, const std::optional<std::stri
     if (format ? candidate.name != *format : !candidate.recognises(input)) continue;
     Result<Document> document = candidate.read(input);
     if (document) {
+      if (const std::size_t count = numerals_in(document->flow); count > limits.numerals)
+        return Fault{input.path, 0, 0, "the text holds " + std::to_string(count) + " numerals, more than the " + std::to_string(limits.numerals) + " that a report may hold (--max-numerals N allows more)", {}, {}};
       document->path = input.path;
       document->media_type = candidate.media_type;
       document->sha256 = sha256(input.bytes);

@@ -89,12 +89,17 @@ bool SentenceScanner::noun_follows(std::size_t end) const {
 
 std::size_t SentenceScanner::address(std::size_t i) {
   if (!word_starts(i)) return 0;
-  const std::size_t end = run_end(i);
-  const std::string_view run = text_.substr(i, end - i);
+  std::size_t end = run_end(i);
+  std::string_view run = text_.substr(i, end - i);
   const bool url = run.find("://") != std::string_view::npos || run.starts_with("www.") || run.starts_with("doi:") ||
                    (run.starts_with("10.") && run.find('/') != std::string_view::npos);
   const bool mail = run.find('@') != std::string_view::npos && run.find('.') != std::string_view::npos;
   if (url || mail) {
+    // An address may be longer than any word.
+    if (run.size() > 200) {
+      while (end < end_ && !text::is_space(text_[end])) ++end;
+      run = text_.substr(i, end - i);
+    }
     if (std::any_of(run.begin(), run.end(), text::is_digit)) return not_figure({i, end}, "identifier");
     return plain_word({i, end});
   }

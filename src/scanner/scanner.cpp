@@ -14,7 +14,7 @@ SentenceScanner::SentenceScanner(const Document& document, const Lexicon& lexico
     : document_(document), lexicon_(lexicon), lower_(text::lower(document.flow)) {}
 
 Scan SentenceScanner::scan() {
-  result_.sentences = sentences_of(document_, lexicon_);
+  result_.sentences = sentences_of(document_, lexicon_, result_.cut);
   std::size_t next_block = 0;
   for (std::size_t s = 0; s < result_.sentences.size(); ++s) {
     const Sentence& sentence = result_.sentences[s];
@@ -101,8 +101,10 @@ std::size_t SentenceScanner::scan_at(std::size_t i) {
 }
 
 std::size_t SentenceScanner::run_end(std::size_t i) const {
+  // No word is longer; and each word of a run without blanks asks for the run's end.
+  constexpr std::size_t longest_run = 256;
   std::size_t end = i;
-  while (end < end_ && !text::is_space(text_[end])) ++end;
+  while (end < end_ && end - i < longest_run && !text::is_space(text_[end])) ++end;
   const std::size_t stop = end;
   while (end > i + 1) {
     const std::size_t before = utf8::before(text_, end);

@@ -18,6 +18,7 @@ struct Scan {
   std::vector<TokenSentence> tokens;  // one per sentence
   std::vector<Figure> figures;
   std::vector<NotFigure> not_figures;
+  std::vector<Span> cut;  // flow: sentences too long to be read whole
 };
 
 Scan scan(const Document& document, const Lexicon& lexicon);

@@ -3,6 +3,7 @@
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
 #include <memory>
 #include <set>
 #include <stdexcept>
@@ -32,9 +33,30 @@ bool joins(const std::string& flow, const std::set<std::string>& abbreviations, 
   return utf8::is_lower(next);
 }
 
+/// No sentence is longer: what a hostile or unpunctuated text runs to is read in pieces, since some of what is asked of
+/// a sentence takes the square of its length.
+constexpr std::size_t longest_sentence = 8000;
+
+/// Adds a sentence, in pieces that end at blanks if it is too long.
+void add(std::vector<Sentence>& sentences, std::vector<Span>& cut, const std::string& flow, BlockId block, Span sentence) {
+  if (sentence.size() > longest_sentence) cut.push_back(sentence);
+  while (sentence.size() > longest_sentence) {
+    std::size_t end = sentence.begin + longest_sentence;
+    while (end > sentence.begin && flow[end] != ' ') --end;
+    if (end == sentence.begin) {
+      end = sentence.begin + longest_sentence;
+      while (end > sentence.begin + 1 && (static_cast<unsigned char>(flow[end]) & 0xC0) == 0x80) --end;
+    }
+    sentences.push_back({block, {sentence.begin, end}});
+    while (end < sentence.end && text::is_space(flow[end])) ++end;
+    sentence.begin = end;
+  }
+  if (!sentence.empty()) sentences.push_back({block, sentence});
+}
+
 }  // namespace
 
-std::vector<Sentence> sentences_of(const Document& document, const Lexicon& lexicon) {
+std::vector<Sentence> sentences_of(const Document& document, const Lexicon& lexicon, std::vector<Span>& cut) {
   UErrorCode status = U_ZERO_ERROR;
   // Made once: with many small documents its loading would cost more than its work.
   thread_local const std::unique_ptr<icu::BreakIterator> breaks(icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), status));
@@ -50,7 +72,7 @@ std::vector<Sentence> sentences_of(const Document& document, const Lexicon& lexi
     const bool whole = block.kind == BlockKind::furniture || block.kind == BlockKind::contents_entry ||
                        block.kind == BlockKind::cell || block.kind == BlockKind::heading;
     if (whole) {
-      sentences.push_back({id, block.text});
+      add(sentences, cut, document.flow, id, block.text);
       continue;
     }
     utext = utext_openUTF8(utext, document.flow.data() + block.text.begin, static_cast<std::int64_t>(block.text.size()), &status);
@@ -62,20 +84,20 @@ std::vector<Sentence> sentences_of(const Document& document, const Lexicon& lexi
       open.end = block.text.begin + static_cast<std::size_t>(at);
       if (open.end <= open.begin) continue;
       // A footnote mark behind the full stop belongs to the sentence that it stands on: "service. 3 The next one".
-      for (const NoteMark& mark : document.note_marks)
-        if (mark.flow.begin == open.end) {
-          open.end = mark.flow.end;
-          while (open.end < block.text.end && text::is_space(document.flow[open.end])) ++open.end;
-        }
+      for (auto mark = std::lower_bound(document.note_marks.begin(), document.note_marks.end(), open.end, [](const NoteMark& m, std::size_t end) { return m.flow.begin < end; });
+           mark != document.note_marks.end() && mark->flow.begin == open.end; ++mark) {
+        open.end = mark->flow.end;
+        while (open.end < block.text.end && text::is_space(document.flow[open.end])) ++open.end;
+      }
       const Span rest{open.end, block.text.end};
       if (!rest.empty() && joins(document.flow, abbreviations, open, rest)) continue;
       Span sentence = open;
       while (sentence.end > sentence.begin && text::is_space(document.flow[sentence.end - 1])) --sentence.end;
-      if (!sentence.empty()) sentences.push_back({id, sentence});
+      add(sentences, cut, document.flow, id, sentence);
       open.begin = open.end;
     }
     if (open.begin < block.text.end && (sentences.empty() || sentences.back().flow.end < block.text.end) && open.end > open.begin)
-      sentences.push_back({id, {open.begin, block.text.end}});
+      add(sentences, cut, document.flow, id, {open.begin, block.text.end});
   }
   if (utext) utext_close(utext);
   return sentences;

@@ -9,6 +9,7 @@
 namespace crossfoot {
 
 /// All sentences of a document, in flow order; blocks of kind furniture and contents entry count as one each.
-std::vector<Sentence> sentences_of(const Document& document, const Lexicon& lexicon);
+/// What is too long for one is read in pieces, and told in `cut`.
+std::vector<Sentence> sentences_of(const Document& document, const Lexicon& lexicon, std::vector<Span>& cut);
 
 }  // namespace crossfoot

@@ -5,6 +5,7 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 
 #include "support/text.hpp"
@@ -59,7 +60,7 @@ class TreeBuilder : public YAML::EventHandler {
 
   void open(YamlNode n) {
     if (stack_.size() >= deepest) throw Stop{{{}, n.line, n.column, "nested deeper than 64 levels", {}, {}}};
-    stack_.push_back({std::move(n), std::nullopt});
+    stack_.push_back({std::move(n), std::nullopt, {}});
   }
 
   void close() {
@@ -78,9 +79,8 @@ class TreeBuilder : public YAML::EventHandler {
       frame.node.items.push_back(std::move(n));
     } else if (!frame.key) {
       if (n.kind != YamlNode::Kind::scalar) throw Stop{{{}, n.line, n.column, "a key must be a word or text", {}, {}}};
-      for (const auto& [key, value] : frame.node.entries)
-        if (key.scalar == n.scalar)
-          throw Stop{{{}, n.line, n.column, "the key '" + n.scalar + "' stands twice; it is on line " + std::to_string(key.line) + " already", {}, {}}};
+      if (const auto [key, fresh] = frame.lines.emplace(n.scalar, n.line); !fresh)
+        throw Stop{{{}, n.line, n.column, "the key '" + n.scalar + "' stands twice; it is on line " + std::to_string(key->second) + " already", {}, {}}};
       frame.key = std::move(n);
     } else {
       frame.node.entries.emplace_back(std::move(*frame.key), std::move(n));
@@ -95,6 +95,7 @@ class TreeBuilder : public YAML::EventHandler {
   struct Frame {
     YamlNode node;
     std::optional<YamlNode> key;
+    std::map<std::string, std::size_t> lines;  // of the keys so far
   };
   std::vector<Frame> stack_;
   YamlNode root_;
