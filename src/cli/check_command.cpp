@@ -10,6 +10,7 @@
 #include <future>
 #include <ostream>
 
+#include "cli/annotate.hpp"
 #include "cli/in_force.hpp"
 #include "cli/progress.hpp"
 #include "config/gate.hpp"
@@ -144,6 +145,9 @@ int run_check(const CheckCommand& command, std::ostream& out, std::ostream& err)
   std::vector<Output> outputs;
   for (const std::string& argument : command.outputs)
     if (!parse_output(argument, outputs, err)) return unusable;
+  if (!command.annotate.empty() && (command.files.size() != 1 || command.files.front() == "-")) return refuse("--annotate marks one report", "one file", err);
+  std::error_code same;
+  if (!command.annotate.empty() && std::filesystem::equivalent(command.annotate, command.files.front(), same)) return refuse("--annotate " + command.annotate + " would overwrite the report", "another file", err);
   if (!command.only.empty() && !is_fingerprint(command.only)) return refuse("--only " + command.only + " is no fingerprint", "16 hexadecimal digits, as in the JSON report and on the HTML page", err);
   if (const Renderer* chosen = command.format.empty() ? nullptr : renderer_named(command.format); chosen && chosen->binary && isatty(STDOUT_FILENO) == 1)
     return refuse("--format " + command.format + " is no text for a terminal", "--output " + command.format + "=FILE, or standard output into a file", err);
@@ -186,6 +190,11 @@ int run_check(const CheckCommand& command, std::ostream& out, std::ostream& err)
     else written = write_output(output.file, content, err) && written;
   }
   progress.reset();
+  if (!command.annotate.empty() && readable) {
+    const Result<std::string> copy = annotated(View(report), command.common);
+    if (!copy) err << to_string(copy.faults());
+    written = copy && write_output(command.annotate, *copy, err) && written;
+  }
   if (outputs.empty() || !command.format.empty()) out << renderer_named(command.format.empty() ? "text" : command.format)->render(report, render);
   else if (!said) out << summary_line(report) << "\n";
   if (!readable || !written) return unusable;

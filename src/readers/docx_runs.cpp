@@ -175,9 +175,8 @@ void RunReader::text(pugi::xml_node node, Look look) {
     content_->events.push_back({{begin, document_.text.size()}, label, label, false});
     return;
   }
-  // White space that was cut shifts the text against its run: the anchor says by how much through its own begin.
   const std::size_t cut = static_cast<std::size_t>(kept.data() - bytes.data());
-  anchors_.push_back({{document_.text.size(), document_.text.size() + kept.size()}, part_, cut == 0 ? node.offset_debug() : -1});
+  anchors_.push_back({{document_.text.size(), document_.text.size() + kept.size()}, part_, node.offset_debug(), cut});
   put(kept, look);
 }
 

@@ -23,6 +23,7 @@ struct Anchor {
   Span text;              // of Document::text
   std::size_t part = 0;   // 0 the document, 1 footnotes, 2 endnotes
   std::ptrdiff_t at = 0;  // pugi::xml_node::offset_debug of the w:t
+  std::size_t skip = 0;   // bytes of its text in front: white space that Word does not print
 };
 
 /// A stretch of a paragraph's text, or a mark in it.

@@ -34,6 +34,12 @@ bool looks_like_pdf(const Input& input) {
 }
 
 Result<Document> read_pdf(const Input& input) {
+  Result<AnchoredPdf> read = read_pdf_anchored(input);
+  if (!read) return read.faults();
+  return std::move(read->document);
+}
+
+Result<AnchoredPdf> read_pdf_anchored(const Input& input) {
   const ChildOutcome outcome = run_child("pdftotext", {"-q", "-bbox-layout", "-enc", "UTF-8", "-", "-"}, input.bytes, ChildLimits{});
   if (outcome.end != ChildEnd::finished || outcome.code != 0) {
     // -q keeps quiet about why: ask once more for the words of the fault alone.
@@ -43,7 +49,7 @@ Result<Document> read_pdf(const Input& input) {
     return Fault{input.path, 0, 0, reason_of(told), {}, {}};
   }
   const std::vector<pdf::PageWords> pages = pdf::parse_words(outcome.out);
-  const pdf::LaidOut laid_out = pdf::lay_out(pages);
+  pdf::LaidOut laid_out = pdf::lay_out(pages);
   LayoutHints hints;
   for (const pdf::LaidOutLine& line : laid_out.lines) {
     hints.stretches.emplace(line.begin, line.stretches);
@@ -60,7 +66,7 @@ Result<Document> read_pdf(const Input& input) {
     if (pages[i].words.empty()) document.notices.push_back({name + " holds no text (a picture or a blank page): no figure on it was read", document.pages[i].source});
     else if (pages[i].rotated > 0) document.notices.push_back({name + ": " + text::counted(pages[i].rotated, "word") + " set up or down the page " + (pages[i].rotated == 1 ? "was" : "were") + " not read", document.pages[i].source});
   }
-  return document;
+  return AnchoredPdf{std::move(document), std::move(laid_out.words)};
 }
 
 }  // namespace crossfoot

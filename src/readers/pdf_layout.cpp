@@ -163,7 +163,7 @@ std::vector<Row> rows_of(std::vector<const Word*> words) {
 
 class PageWriter {
  public:
-  PageWriter(const PageWords& page, LaidOut& out) : page_(page), out_(out) {
+  PageWriter(const PageWords& page, std::size_t number, LaidOut& out) : page_(page), number_(number), out_(out) {
     std::vector<Length> heights, letters;
     for (const Word& word : page.words) {
       heights.push_back(word.box.height());
@@ -291,6 +291,7 @@ class PageWriter {
       if (raised && (word.text == "2" || word.text == "3") && is_unit(previous->text)) out_.text += word.text == "2" ? "²" : "³";
       else out_.text += word.text;
       if (raised && out_.text.size() == begin + word.text.size() && previous->text != "10") out_.marks.push_back({begin, out_.text.size()});
+      out_.words.push_back({{begin, out_.text.size()}, number_, word.box});
       line.stretches.back().source.end = out_.text.size();
       line.stretches.back().to = std::max(column_at(word.box.x1), line.stretches.back().from + 1);
       if (!raised) previous = &word;
@@ -311,6 +312,7 @@ class PageWriter {
   static bool is_unit(const std::string& text) { return text == "m" || text == "km" || text == "cm" || text == "ft"; }
 
   const PageWords& page_;
+  std::size_t number_;
   LaidOut& out_;
   Word held_;
   std::set<std::string> labels_;  // of this page's footnote marks
@@ -322,7 +324,7 @@ class PageWriter {
 
 LaidOut lay_out(const std::vector<PageWords>& pages) {
   LaidOut out;
-  for (const PageWords& page : pages) PageWriter(page, out).write();
+  for (std::size_t i = 0; i < pages.size(); ++i) PageWriter(pages[i], i, out).write();
   return out;
 }
 

@@ -22,10 +22,18 @@ struct LaidOutLine {
   bool note = false;  // begins a footnote
 };
 
+/// Where a word of the text stands.
+struct PlacedWord {
+  Span text;
+  std::size_t page = 0;  // from 0
+  Box box;
+};
+
 struct LaidOut {
   std::string text;
   std::vector<LaidOutLine> lines;  // those that hold text, in order
   std::vector<Span> marks;         // footnote marks, in order
+  std::vector<PlacedWord> words;   // in order of the text
 };
 
 LaidOut lay_out(const std::vector<PageWords>& pages);

@@ -9,6 +9,7 @@
 #include "readers/docx.hpp"
 #include "readers/html.hpp"
 #include "readers/markdown.hpp"
+#include "readers/pandoc.hpp"
 #include "readers/pdf.hpp"
 #include "readers/reader.hpp"
 #include "readers/text.hpp"
@@ -35,9 +36,15 @@ std::size_t numerals_in(const std::string& flow) {
 
 std::span<const Format> formats() {
   // Order: a format with a signature of its own before one that takes anything.
-  static const std::array<Format, 6> list = {{
+  static const std::array<Format, 12> list = {{
       {"pdf", "application/pdf", {".pdf"}, looks_like_pdf, read_pdf},
+      {"odt", "application/vnd.oasis.opendocument.text", {".odt"}, looks_like_odt, read_odt},
+      {"epub", "application/epub+zip", {".epub"}, looks_like_epub, read_epub},
       {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", {".docx"}, looks_like_docx, read_docx},
+      {"rtf", "application/rtf", {".rtf"}, looks_like_rtf, read_rtf},
+      {"latex", "application/x-latex", {".tex"}, looks_like_latex, read_latex},
+      {"rst", "text/x-rst", {".rst"}, looks_like_rst, read_rst},
+      {"asciidoc", "text/asciidoc", {".adoc"}, looks_like_asciidoc, read_asciidoc},
       {"html", "text/html", {".html", ".htm", ".xhtml"}, looks_like_html, read_html},
       {"markdown", "text/markdown", {".md", ".markdown"}, looks_like_markdown, read_markdown},
       {"csv", "text/csv", {".csv", ".tsv"}, looks_like_csv, read_csv},

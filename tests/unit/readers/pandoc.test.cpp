@@ -1,0 +1,54 @@
+#include "readers/pandoc.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "readers/reader.hpp"
+#include "support/harness.hpp"
+
+using namespace crossfoot;
+using namespace crossfoot::testing;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+Document read(const std::string& blocks) {
+  Result<Document> document = read_pandoc_json("{\"pandoc-api-version\":[1,22],\"meta\":{},\"blocks\":[" + blocks + "]}", "r.odt");
+  REQUIRE(document);
+  return *document;
+}
+std::string fault(const Result<Document>& document) { return document ? "" : document.faults().front().message; }
+
+}  // namespace
+
+TEST_CASE("pandoc: words are one text across emphasis, links and quotes; struck text is left out") {
+  CHECK(blocks(read(R"({"t":"Para","c":[{"t":"Str","c":"12,"},{"t":"Strong","c":[{"t":"Str","c":"480"}]},{"t":"Space"},{"t":"Strikeout","c":[{"t":"Str","c":"99"}]},{"t":"Link","c":[["",[],[]],[{"t":"Str","c":"ships"}],["",""]]}]})")) == Lines{"paragraph 12,480 ships"});
+}
+
+TEST_CASE("pandoc: lists with the numbers they print, notes behind the text") {
+  const Document d = read(R"({"t":"OrderedList","c":[[3,{"t":"LowerAlpha"},{"t":"OneParen"}],[[{"t":"Plain","c":[{"t":"Str","c":"boats"},{"t":"Note","c":[{"t":"Para","c":[{"t":"Str","c":"Six."}]}]}]}],[{"t":"Plain","c":[{"t":"Str","c":"masts"}]}]]]})");
+  CHECK(blocks(d) == Lines{"list_item[c] boats1", "list_item[d] masts", "footnote[1] Six."});
+  REQUIRE(d.note_marks.size() == 1);
+  CHECK(d.note_marks[0].note == id_at<BlockId>(2));
+}
+
+TEST_CASE("pandoc: formulas of one row are read, others are told") {
+  CHECK(blocks(read(R"({"t":"Para","c":[{"t":"Math","c":[{"t":"InlineMath"},"42\\,\\%"]},{"t":"Space"},{"t":"Str","c":"came"}]})")) == Lines{"paragraph 42 % came"});
+  CHECK(read(R"({"t":"Para","c":[{"t":"Str","c":"x"},{"t":"Math","c":[{"t":"InlineMath"},"\\frac{1}{2}"]}]})").notices.size() == 1);
+}
+
+TEST_CASE("pandoc: what it gives is not trusted") {
+  CHECK(fault(read_pandoc_json("{", "r.odt")).find("does not understand") != std::string::npos);
+  CHECK(fault(read_pandoc_json("{\"blocks\":[{\"t\":\"Para\",\"c\":7}]}", "r.odt")).find("does not understand") != std::string::npos);
+  std::string deep, end;
+  for (int i = 0; i < 5000; ++i) deep += "{\"t\":\"BlockQuote\",\"c\":[", end += "]}";
+  CHECK(fault(read_pandoc_json("{\"blocks\":[" + deep + end + "]}", "r.odt")).find("nested more than 200 deep") != std::string::npos);
+}
+
+TEST_CASE("formats that pandoc reads are known by their bytes; AsciiDoc says what to do") {
+  CHECK(looks_like_rtf({"x", "{\\rtf1 a}"}));
+  CHECK(looks_like_latex({"x", "\\documentclass{article}"}));
+  CHECK_FALSE(looks_like_latex({"x.txt", "the \\ sign"}));
+  CHECK(looks_like_odt({"x", std::string("PK\x03\x04", 4) + std::string(26, '\0') + "mimetypeapplication/vnd.oasis.opendocument.text"}));
+  CHECK(fault(read_document({"a.adoc", "= A\n\nText 12.\n"})).find("asciidoctor") != std::string::npos);
+}
