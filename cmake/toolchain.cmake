@@ -27,6 +27,10 @@ if(CROSSFOOT_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+if(CROSSFOOT_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 # crossfoot_library(NAME sources... USES libraries...): one static library per folder.
 function(crossfoot_library name)
   cmake_parse_arguments(ARG "" "" "USES" ${ARGN})

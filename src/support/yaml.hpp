@@ -17,6 +17,14 @@ namespace crossfoot {
 
 struct YamlNode {
   enum class Kind { null, scalar, list, map };
+  // Defined where the type is complete: clang asks for that of the pairs below.
+  YamlNode();
+  YamlNode(const YamlNode&);
+  YamlNode(YamlNode&&) noexcept;
+  YamlNode& operator=(const YamlNode&);
+  YamlNode& operator=(YamlNode&&) noexcept;
+  ~YamlNode();
+
   Kind kind = Kind::null;
   std::string scalar;
   bool quoted = false;
