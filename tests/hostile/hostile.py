@@ -364,9 +364,9 @@ def run(name, program, keep=None):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         started = time.monotonic()
         try:
-            done = subprocess.run([program, *(a.replace("{}", file) for a in arguments)], cwd=folder, capture_output=True, preexec_fn=limited(seconds), timeout=seconds * 8)
+            done = subprocess.run([program, *(a.replace("{}", file) for a in arguments)], cwd=folder, capture_output=True, preexec_fn=limited(seconds), timeout=seconds * 20)
         except subprocess.TimeoutExpired:
-            return name, seconds * 8, f"not done after {seconds * 8} s by the clock"
+            return name, seconds * 20, f"not done after {seconds * 20} s by the clock"
         took = time.monotonic() - started
         said = (done.stdout + done.stderr).decode("utf-8", "replace")
         if done.returncode < 0: return name, took, f"ended by signal {-done.returncode} (24 is the limit of time) after {took:.1f} s: {said[-200:]}"
