@@ -120,7 +120,7 @@ class DocumentWriter {
       if (!v.witness.empty()) {
         Json witness = Json::object();
         for (const auto& [variable, value] : v.witness)
-          if (const auto& figure = checked_.variables[variable.index].figure) witness[id(*figure)] = value.to_string();
+          witness[variable_name(variable)] = value.to_string();
         j["witness"] = std::move(witness);
       }
       if (!v.power.empty()) {
@@ -140,11 +140,33 @@ class DocumentWriter {
       }
       j["origin"] = to_string(r.origin);
       j["constraint"] = to_string(r.hard, [&](VariableId x) { return variable_name(x); });
+      if (v.certificate.kind != Certificate::Kind::none) j["certificate"] = certificate(v.certificate, r.id);
+      // The intervals of what is not printed, for whoever replays witness or certificate.
+      for (const VariableId x : unprinted_in(r)) j["unprinted"][variable_name(x)] = interval(checked_.variables[x.index].bounds);
       if (r.readings > 1) j["reading"] = r.reading;
       if (!v.taken) j["taken"] = false;
       if (v.outcome == Outcome::undecided) j["reason"] = v.reason;
       out_["relations"].push_back(std::move(j));
     }
+  }
+
+  std::vector<VariableId> unprinted_in(const Relation& r) const {
+    std::vector<VariableId> all = variables_of(r.hard);
+    std::erase_if(all, [&](VariableId x) { return checked_.variables[x.index].figure.has_value(); });
+    return all;
+  }
+
+  /// Steps of a certificate; `relation` is named where the constraint itself says "false".
+  Json certificate(const Certificate& c, RelationId relation) const {
+    Json steps = Json::array();
+    if (c.kind == Certificate::Kind::sum && c.steps.empty()) steps.push_back({{"relation", id(relation)}, {"false", true}});
+    for (const Certificate::Step& s : c.steps) {
+      if (c.kind == Certificate::Kind::no_whole_number) steps.push_back({{"relation", id(s.relation)}, {"whole", s.comparison}});
+      else steps.push_back({{"relation", id(s.relation)}, {"comparison", s.comparison}, {"multiplier", s.multiplier.to_string()}});
+    }
+    for (const Certificate& branch : c.cases)
+      steps.push_back({{"relation", id(c.choice.relation)}, {"or", c.choice.comparison}, {"branch", certificate(branch, c.choice.relation)}});
+    return steps;
   }
 
   std::string variable_name(VariableId x) const {
@@ -178,6 +200,7 @@ class DocumentWriter {
         j["repairs"].push_back(std::move(r));
       }
       if (!f.mend.empty()) j["mend"] = f.mend;
+      if (f.certificate.kind != Certificate::Kind::none) j["certificate"] = certificate(f.certificate, f.relations.front());
       j["fingerprint"] = f.fingerprint;
       if (f.suppressed) j["suppressed"] = true;
       if (f.suppression) {

@@ -72,6 +72,7 @@ int run_baseline(const BaselineCommand& command, std::ostream& out, std::ostream
 int run_config(const std::string& report, const ConfigurationOptions& configuration, const CommonOptions& options, std::ostream& out, std::ostream& err);
 int run_figures(const FiguresCommand& command, std::ostream& out, std::ostream& err);
 int run_implied(const std::string& file, const std::string& format, const CommonOptions& options, std::ostream& out, std::ostream& err);
+int run_verify(const std::string& file, std::ostream& out, std::ostream& err);
 int run_tables(const std::string& file, const CommonOptions& options, std::ostream& out, std::ostream& err);
 int run_dump(const std::string& file, const std::string& stage, const CommonOptions& options, std::ostream& out, std::ostream& err);
 int run_rules(const CommonOptions& options, std::ostream& out, std::ostream& err);

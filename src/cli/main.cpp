@@ -160,6 +160,9 @@ int run(int argc, char** argv) {
   add_common(implied, options);
   add_input(implied, options);
 
+  CLI::App* verify = app.add_subcommand("verify", "Replay a saved JSON report without a solver: witnesses, certificates, ledger");
+  verify->add_option("REPORT", file, "JSON report, as check --format json prints it")->required();
+
   CLI::App* dump_command = app.add_subcommand("dump", "Print what one stage of the pipeline made of a report");
   dump_command->add_option("FILE", file, "Report; - is standard input")->required();
   dump_command->add_option("--stage", stage, "Which stage")->required()->check(CLI::IsMember(stage_names()));
@@ -213,6 +216,7 @@ int run(int argc, char** argv) {
   if (baseline->parsed()) return run_baseline(baseline_command, std::cout, std::cerr);
   if (config->parsed()) return run_config(file, configuration_options, options, std::cout, std::cerr);
   if (figures->parsed()) return run_figures(figures_command, std::cout, std::cerr);
+  if (verify->parsed()) return run_verify(file, std::cout, std::cerr);
   if (implied->parsed()) return run_implied(file, implied_format, options, std::cout, std::cerr);
   if (tables->parsed()) return run_tables(file, options, std::cout, std::cerr);
   if (dump_command->parsed()) return run_dump(file, stage, options, std::cout, std::cerr);

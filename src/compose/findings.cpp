@@ -20,7 +20,10 @@ class FindingMaker {
       if (!verdict.taken || verdict.outcome == Outcome::holds) continue;
       findings.push_back(of_relation(checked_.relations[i], verdict));
     }
-    for (const JointConflict& conflict : joint) findings.push_back(of_joint(conflict));
+    for (const JointConflict& conflict : joint) {
+      if (conflict.fail_alone) gather(conflict, findings);
+      else findings.push_back(of_joint(conflict));
+    }
     return merged(std::move(findings));
   }
 
@@ -68,18 +71,57 @@ class FindingMaker {
     finding.level = conflict.highest;
     finding.relations = conflict.relations;
     finding.figures = conflict.figures;
-    finding.primary = checked_.figures[conflict.figures.front().index].flow;
+    finding.primary = checked_.figures[conflict.suspects.front().index].flow;
+    finding.repairs = conflict.repairs;
+    finding.certificate = conflict.certificate;
     std::vector<std::string> statements;
     for (const RelationId id : conflict.relations) {
       const Relation& relation = checked_.relations[id.index];
-      statements.push_back(relation.statement);
-      finding.explanation.push_back(relation.statement + "  (" + relation.rule + ")");
-      for (const RoleFigure& f : relation.figures)
-        finding.labels.push_back({checked_.figures[f.figure.index].flow, f.role});
+      statements.push_back(filled(relation.statement, checked_.verdicts[id.index]));
+      finding.explanation.push_back(statements.back() + "  (" + relation.rule + ")");
     }
+    for (const FigureId id : conflict.suspects) finding.labels.push_back({checked_.figures[id.index].flow, role_in(conflict, id)});
     finding.message = "each holds alone, but not together: " + text::join(statements, "; ");
+    const FigureId first = conflict.suspects.front();
+    if (conflict.conflicts > 1)
+      finding.explanation.push_back("There are " + std::to_string(conflict.conflicts) + (conflict.complete ? "" : " or more") + " minimal conflicts; '" + checked_.figures[first.index].text + "' stands in " + (conflict.repairs.empty() ? "most" : "all") + " of them.");
+    if (conflict.repairs.empty()) finding.explanation.push_back("No single figure, printed otherwise, would mend all of it.");
+    if (!conflict.complete) finding.explanation.push_back("The search for further conflicts ended at its budget.");
     finding.help = "Each of these statements can be true by itself; no values make all of them true at once. One of the figures they share must be wrong.";
     return finding;
+  }
+
+  std::string role_in(const JointConflict& conflict, FigureId id) const {
+    for (const RelationId relation : conflict.relations)
+      if (std::string role = role_of(checked_.relations[relation.index], id); !role.empty()) return role;
+    return {};
+  }
+
+  /// Contradictions that one figure explains become one finding: that of the highest level, the suspect named first.
+  void gather(const JointConflict& conflict, std::vector<Finding>& findings) const {
+    std::vector<Finding> mine;
+    std::erase_if(findings, [&](Finding& finding) {
+      if (finding.relations.size() != 1 || std::find(conflict.relations.begin(), conflict.relations.end(), finding.relations.front()) == conflict.relations.end()) return false;
+      mine.push_back(std::move(finding));
+      return true;
+    });
+    if (mine.empty()) return;
+    std::stable_sort(mine.begin(), mine.end(), [](const Finding& a, const Finding& b) { return a.level > b.level; });
+    Finding all = std::move(mine.front());
+    const FigureId suspect = conflict.suspects.front();
+    const std::string name = "'" + checked_.figures[suspect.index].text + "'";
+    for (std::size_t k = 1; k < mine.size(); ++k) {
+      all.relations.insert(all.relations.end(), mine[k].relations.begin(), mine[k].relations.end());
+      if (mine[k].message != all.message) all.explanation.push_back("Nor does it fit: " + mine[k].message + ".");
+      for (Label& label : mine[k].labels)
+        if (std::none_of(all.labels.begin(), all.labels.end(), [&](const Label& l) { return l.flow == label.flow; })) all.labels.push_back(std::move(label));
+    }
+    all.explanation.push_back(name + " stands in all " + std::to_string(mine.size()) + " of these and would explain them alone.");
+    all.figures = conflict.figures;
+    all.primary = checked_.figures[suspect.index].flow;
+    // What mends all comes first; what would mend one and leave the others is no repair.
+    all.repairs = conflict.repairs;
+    findings.push_back(std::move(all));
   }
 
   /// "{base}" in a message stands for what the relation forces on the unprinted base.

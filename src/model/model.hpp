@@ -269,6 +269,22 @@ struct Power {
   std::uint32_t tried = 0;
 };
 
+/// Why a contradiction is one, for a checker that knows no solver: a sum of the relations' comparisons, each times its
+/// multiplier, that no values within the figures' intervals meet.
+struct Certificate {
+  struct Step {
+    RelationId relation;
+    std::size_t comparison = 0;  // in reading order of its constraint, from 0
+    Rational multiplier;         // of (left side - right side); of either sign for an equation, else not negative
+  };
+  enum class Kind { none, sum, no_whole_number, cases };
+  Kind kind = Kind::none;
+  std::vector<Step> steps;         // sum: all; no_whole_number: the one whose term no whole number meets
+  Interval range;                  // sum: of the summed left sides, which ought to reach 0 and does not; or of that term
+  Step choice;                     // cases: which "or" (its place among the ors of the relation; multiplier unused)
+  std::vector<Certificate> cases;  // one for each of its branches
+};
+
 struct Verdict {
   RelationId relation;
   Outcome outcome = Outcome::holds;
@@ -276,6 +292,7 @@ struct Verdict {
   std::vector<FigureId> loose;                              // and figures that go past what their wording suggests
   std::vector<std::pair<VariableId, Rational>> witness;     // holds, holds_only_if: by variable
   std::vector<FigureId> core;                               // contradiction: a minimal set, ascending
+  Certificate certificate;                                  // contradiction
   std::string reason;                                       // undecided: what ran out
   std::vector<Implied> implied;
   std::vector<Power> power;                                 // one per figure of the relation
@@ -284,11 +301,18 @@ struct Verdict {
   std::string fits_instead;  // competing bases: the reading that does fit, in words; empty if none does
 };
 
-/// Relations that hold one by one and fail together.
+/// One slip that several relations show: relations that hold one by one and fail together, or that fail one by one and
+/// would all hold if one figure were another.
 struct JointConflict {
-  std::vector<RelationId> relations;  // minimal, ascending
-  std::vector<FigureId> figures;
+  std::vector<RelationId> relations;  // of all its minimal conflicts, ascending
+  std::vector<FigureId> figures;      // in conflict, ascending
+  std::vector<FigureId> suspects;     // the figure that stands in most minimal conflicts first
+  std::vector<Repair> repairs;        // of single figures: each makes everything hold
   Level highest = Level::query;
+  bool fail_alone = false;            // each relation is a contradiction by itself
+  std::size_t conflicts = 1;          // how many minimal conflicts were found
+  bool complete = true;               // false: the search for more ended at its budget
+  Certificate certificate;            // of the first minimal conflict
 };
 
 // ---------------------------------------------------------------- Findings and the ledger
@@ -336,6 +360,7 @@ struct Finding {
   bool suppressed = false;
   std::optional<Suppression> suppression;  // of a suppressed one
   std::vector<Span> places;              // flow: without a figure (headings, missing notes)
+  Certificate certificate;               // of a joint conflict
 };
 
 enum class Status { unchecked, checked, queried, in_conflict };

@@ -5,7 +5,9 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "solver/certificate.hpp"
 #include "solver/components.hpp"
+#include "solver/conflicts.hpp"
 #include "solver/implied.hpp"
 #include "solver/narrow.hpp"
 #include "solver/power.hpp"
@@ -20,7 +22,7 @@ class Decider {
  public:
   Decider(const std::vector<Relation>& relations, const std::vector<Variable>& variables, const std::vector<Figure>& figures,
           const DecideOptions& options)
-      : relations_(relations), variables_(variables), figures_(figures), options_(options), solver_(options.budget) {
+      : relations_(relations), variables_(variables), figures_(figures), options_(options), solver_(options.budget), finder_(relations, variables, figures, solver_) {
     decision_.verdicts.resize(relations.size());
     for (std::size_t i = 0; i < relations.size(); ++i) decision_.verdicts[i].relation = relations[i].id;
   }
@@ -52,18 +54,6 @@ class Decider {
     return question_of(p, std::vector<bool>(p.options.size(), true));
   }
 
-  /// All relations of a component at once, each as one group; every figure lies where all of them want it.
-  smt::Question together(const std::vector<std::size_t>& members, bool with_options) const {
-    smt::Question all;
-    for (const std::size_t i : members) {
-      const Problem p = problem(i);
-      const smt::Question one = question_of(p, std::vector<bool>(p.options.size(), with_options));
-      for (const auto& [id, interval] : one.bounds) narrow_bound(all.bounds, id, interval);
-      all.groups.push_back(Formula::all_of(one.groups));
-    }
-    return all;
-  }
-
   /// Of a large component the printed values are the first witness to try: where they hold there is nothing to search.
   smt::Outcome checked(const smt::Question& q) {
     constexpr std::size_t large = 1000;
@@ -91,7 +81,7 @@ class Decider {
   }
 
   void hold_together(const std::vector<std::size_t>& members, std::vector<bool>& settled) {
-    const smt::Outcome outcome = checked(together(members, true));
+    const smt::Outcome outcome = checked(finder_.together(members, true));
     const auto* witness = std::get_if<smt::Satisfiable>(&outcome);
     if (!witness) return;
     for (const std::size_t i : members) {
@@ -281,38 +271,28 @@ class Decider {
       part[i] = decision_.verdicts[i].taken && decision_.verdicts[i].outcome == Outcome::holds;
     for (auto& component : components_of(relations_, part)) {
       if (component.size() < 2) continue;
-      const smt::Outcome outcome = checked(together(component, true));
-      const auto* unsat = std::get_if<smt::Unsatisfiable>(&outcome);
-      if (!unsat) continue;
-      const std::vector<std::size_t> minimal = minimized(component, unsat->core);
-      JointConflict conflict;
-      conflict.highest = Level::error;
-      for (const std::size_t i : minimal) {
-        conflict.relations.push_back(relations_[i].id);
-        conflict.highest = std::min(conflict.highest, relations_[i].highest);
-        for (const RoleFigure& f : relations_[i].figures) conflict.figures.push_back(f.figure);
-      }
-      // If wordings or assumptions alone stand against each other, it is a question to the author.
-      if (!std::holds_alternative<smt::Unsatisfiable>(solver_.check(together(minimal, false)))) conflict.highest = std::min(conflict.highest, Level::query);
-      std::sort(conflict.figures.begin(), conflict.figures.end());
-      conflict.figures.erase(std::unique(conflict.figures.begin(), conflict.figures.end()), conflict.figures.end());
-      decision_.joint.push_back(std::move(conflict));
+      const smt::Outcome outcome = checked(finder_.together(component, true));
+      if (!std::holds_alternative<smt::Unsatisfiable>(outcome)) continue;
+      for (JointConflict& conflict : finder_.conflicts_together(component)) decision_.joint.push_back(std::move(conflict));
     }
+    share_slips();
     std::sort(decision_.joint.begin(), decision_.joint.end(), [](const JointConflict& a, const JointConflict& b) { return a.relations < b.relations; });
   }
 
-  /// The solver's core, with each member proved to be needed.
-  std::vector<std::size_t> minimized(const std::vector<std::size_t>& component, const std::vector<std::size_t>& core_positions) {
-    std::vector<std::size_t> core;
-    for (const std::size_t c : core_positions) core.push_back(component[c]);
-    // A bound that only a relation outside the core knows may have been needed: then all are taken.
-    if (!std::holds_alternative<smt::Unsatisfiable>(solver_.check(together(core, true)))) core = component;
-    for (std::size_t k = core.size(); k-- > 0;) {
-      std::vector<std::size_t> without = core;
-      without.erase(without.begin() + static_cast<std::ptrdiff_t>(k));
-      if (!without.empty() && std::holds_alternative<smt::Unsatisfiable>(solver_.check(together(without, true)))) core = std::move(without);
+  /// Contradictions that one figure explains.
+  void share_slips() {
+    std::vector<std::size_t> failing, holding;
+    std::vector<const Verdict*> verdicts;
+    for (std::size_t i = 0; i < relations_.size(); ++i) {
+      const Verdict& verdict = decision_.verdicts[i];
+      if (!verdict.taken) continue;
+      if (verdict.outcome == Outcome::holds) holding.push_back(i);
+      if (verdict.outcome != Outcome::contradiction) continue;
+      failing.push_back(i);
+      verdicts.push_back(&verdict);
     }
-    return core;
+    if (failing.size() < 2) return;
+    for (JointConflict& conflict : finder_.slips_in_common(failing, verdicts, holding)) decision_.joint.push_back(std::move(conflict));
   }
 
   // ---------------------------------------------------------------- what follows from a verdict
@@ -328,7 +308,12 @@ class Decider {
       if (mendable.size() > 40)
         for (const RoleFigure& f : relation.figures)
           if (f.role == "total" || f.role == "result") mendable = {f.figure};
-      if (verdict.taken) verdict.repairs = repairs_of(relation, mendable, variables_, figures_, solver_, [&](FigureId id, const Printed& printed) { return breaks_another(i, id, printed); });
+      const auto asked = [&](const Overrides& overrides) {
+        const Problem p = problem(i, overrides);
+        return question_of(p, std::vector<bool>(p.options.size(), true));
+      };
+      verdict.certificate = certificate_of({&relation}, problem(i).bounds);
+      if (verdict.taken) verdict.repairs = repairs_of(asked, mendable, figures_, solver_, [&](FigureId id, const Printed& printed) { return breaks_another(i, id, printed); });
       return;
     }
     if (verdict.outcome == Outcome::undecided || !verdict.taken) return;
@@ -371,6 +356,7 @@ class Decider {
   const std::vector<Figure>& figures_;
   const DecideOptions options_;
   smt::Solver solver_;
+  ConflictFinder finder_;
   Assignment exact_;  // room for exact_values
   Decision decision_;
 };

@@ -44,8 +44,8 @@ Interval widened(const Interval& interval, const Figure& figure) {
 
 }  // namespace
 
-std::vector<Repair> repairs_of(const Relation& relation, const std::vector<FigureId>& core, const std::vector<Variable>& variables,
-                               const std::vector<Figure>& figures, smt::Solver& solver, const BreaksAnother& breaks_another) {
+std::vector<Repair> repairs_of(const AskedWith& asked_with, const std::vector<FigureId>& candidates, const std::vector<Figure>& figures,
+                               smt::Solver& solver, const BreaksAnother& breaks_another) {
   // A figure's second printing stands behind the first of every other figure.
   struct Ranked {
     int cost;
@@ -56,10 +56,9 @@ std::vector<Repair> repairs_of(const Relation& relation, const std::vector<Figur
   constexpr std::size_t most_trials = 400;
   constexpr int no_slip = 1000;
   std::vector<Ranked> ranked;
-  for (const FigureId id : core) {
+  for (const FigureId id : candidates) {
     const Figure& figure = figures[id.index];
-    const Problem free = problem_of(relation, variables, figures, {{id, std::nullopt}});
-    const smt::Question question = question_of(free, std::vector<bool>(free.options.size(), true));
+    const smt::Question question = asked_with({{id, std::nullopt}});
     const auto left = narrow(question);
     if (!left) continue;
     std::size_t mine = 0;
@@ -77,8 +76,7 @@ std::vector<Repair> repairs_of(const Relation& relation, const std::vector<Figur
     const auto mends = [&](const Slip& slip) {
       const Interval said = meaning_of(slip.printed).admissible;
       if (slip.printed.qualifiers == figure.printed.qualifiers && intersection(said, wide).empty()) return false;
-      const Problem trial = problem_of(relation, variables, figures, {{id, slip.printed}});
-      const smt::Question asked = question_of(trial, std::vector<bool>(trial.options.size(), true));
+      const smt::Question asked = asked_with({{id, slip.printed}});
       Quick quick = quick_check(asked);
       if (quick == Quick::unknown) quick = std::holds_alternative<smt::Satisfiable>(solver.check(asked)) ? Quick::satisfiable : Quick::unsatisfiable;
       return quick == Quick::satisfiable && !breaks_another(id, slip.printed);
@@ -96,6 +94,8 @@ std::vector<Repair> repairs_of(const Relation& relation, const std::vector<Figur
     if (texts.empty()) ranked.push_back({no_slip, false, {id, interval, {}, {}}});
   }
   std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return std::pair(a.second, a.cost) < std::pair(b.second, b.cost); });
+  // A figure that nothing printable mends without breaking something else is not to blame where another one is.
+  if (!ranked.empty() && ranked.front().cost < no_slip) std::erase_if(ranked, [](const Ranked& r) { return r.cost == no_slip; });
   std::vector<Repair> out;
   for (Ranked& r : ranked) out.push_back(std::move(r.repair));
   return out;
