@@ -61,6 +61,14 @@ struct FiguresCommand {
   CommonOptions common;
 };
 
+struct ImpactCommand {
+  std::string file;
+  std::string figure;  // where it stands, its id or its text
+  std::string to;      // what it would read
+  std::string format = "text";
+  CommonOptions common;
+};
+
 int run_check(const CheckCommand& command, std::ostream& out, std::ostream& err);
 /// Checks again and again, until it is interrupted.
 int run_watch(const CheckCommand& command, std::ostream& out, std::ostream& err);
@@ -72,6 +80,7 @@ int run_baseline(const BaselineCommand& command, std::ostream& out, std::ostream
 int run_config(const std::string& report, const ConfigurationOptions& configuration, const CommonOptions& options, std::ostream& out, std::ostream& err);
 int run_figures(const FiguresCommand& command, std::ostream& out, std::ostream& err);
 int run_implied(const std::string& file, const std::string& format, const CommonOptions& options, std::ostream& out, std::ostream& err);
+int run_impact(const ImpactCommand& command, std::ostream& out, std::ostream& err);
 int run_verify(const std::string& file, std::ostream& out, std::ostream& err);
 int run_tables(const std::string& file, const CommonOptions& options, std::ostream& out, std::ostream& err);
 int run_dump(const std::string& file, const std::string& stage, const CommonOptions& options, std::ostream& out, std::ostream& err);

@@ -160,6 +160,15 @@ int run(int argc, char** argv) {
   add_common(implied, options);
   add_input(implied, options);
 
+  CLI::App* impact = app.add_subcommand("impact", "Say which figures must move if one is changed, and where to");
+  ImpactCommand impact_command;
+  impact->add_option("FILE", impact_command.file, "Report; - is standard input")->required();
+  impact->add_option("--figure", impact_command.figure, "Which figure: LINE:COLUMN, a line with one figure, f12 as in the JSON report, or the figure as printed")->required()->type_name("PLACE");
+  impact->add_option("--to", impact_command.to, "What it would read")->required()->type_name("VALUE");
+  impact->add_option("-f,--format", impact_command.format, "How to print it")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  add_common(impact, impact_command.common);
+  add_input(impact, impact_command.common);
+
   CLI::App* verify = app.add_subcommand("verify", "Replay a saved JSON report without a solver: witnesses, certificates, ledger");
   verify->add_option("REPORT", file, "JSON report, as check --format json prints it")->required();
 
@@ -216,6 +225,7 @@ int run(int argc, char** argv) {
   if (baseline->parsed()) return run_baseline(baseline_command, std::cout, std::cerr);
   if (config->parsed()) return run_config(file, configuration_options, options, std::cout, std::cerr);
   if (figures->parsed()) return run_figures(figures_command, std::cout, std::cerr);
+  if (impact->parsed()) return run_impact(impact_command, std::cout, std::cerr);
   if (verify->parsed()) return run_verify(file, std::cout, std::cerr);
   if (implied->parsed()) return run_implied(file, implied_format, options, std::cout, std::cerr);
   if (tables->parsed()) return run_tables(file, options, std::cout, std::cerr);

@@ -168,3 +168,20 @@ TEST_CASE("implied lists what a report fixes without printing it, and where it i
   CHECK(run_crossfoot("implied none.txt", f.path).out == "Nothing that is not printed is implied.\n");
   CHECK(run_crossfoot("implied missing.txt", f.path).code == 2);
 }
+
+TEST_CASE("impact follows a changed figure through the totals, and lists what would need a decision") {
+  const Folder f;
+  write_file(f.path / "t.md",
+             "| Region | 2015 | 2016 | Total |\n|---|---|---|---|\n| North | 120 | 135 | 255 |\n| South | 210 | 230 | 440 |\n| West | 75 | 93 | 168 |\n| East | 64 | 61 | 125 |\n| Total | 469 | 519 | 988 |\n");
+  const Run table = run_crossfoot("impact t.md --figure 4:11 --to 310", f.path);
+  CHECK(table.code == 0);
+  for (const char* moved : {"'469' must move to 569", "'440' must move to 540", "'988' must move to 1,088", "3 figures must move"}) CHECK(table.out.find(moved) != std::string::npos);
+  const Run many = run_crossfoot("impact t.md --figure 4 --to 310", f.path);
+  CHECK(many.code == 2);
+  CHECK(many.err.find("'4' names 3 figures") != std::string::npos);
+  write_file(f.path / "r.txt", "They were 68% male and 32% female.\n");
+  const Run shares = run_crossfoot("impact r.txt --figure 68% --to 70 --format json", f.path);
+  CHECK(shares.out.find("\"replacement\": \"30%\"") != std::string::npos);
+  CHECK(run_crossfoot("impact r.txt --figure 68% --to wax", f.path).code == 2);
+  CHECK(run_crossfoot("impact r.txt --figure 99% --to 70", f.path).code == 2);
+}

@@ -26,8 +26,9 @@ bool refused(const std::function<void(Json&)>& change) {
 }
 
 Json& relation(Json& j, const std::string& rule) {
-  for (Json& r : j["relations"])
-    if (r["rule"] == rule) return r;
+  // The last of its rule: the one that fails, where one fails.
+  for (auto r = j["relations"].rbegin(); r != j["relations"].rend(); ++r)
+    if ((*r)["rule"] == rule) return *r;
   throw std::runtime_error("no relation of " + rule);
 }
 
