@@ -195,11 +195,6 @@ int run_check(const CheckCommand& command, std::ostream& out, std::ostream& err)
     written = copy && write_output(command.annotate, *copy, err) && written;
   }
   progress.reset();
-  if (!command.annotate.empty() && readable) {
-    const Result<std::string> copy = annotated(View(report), command.common);
-    if (!copy) err << to_string(copy.faults());
-    written = copy && write_output(command.annotate, *copy, err) && written;
-  }
   if (outputs.empty() || !command.format.empty()) out << renderer_named(command.format.empty() ? "text" : command.format)->render(report, render);
   else if (!said) out << summary_line(report) << "\n";
   if (!readable || !written) return unusable;
