@@ -24,7 +24,7 @@ install(FILES ${completions}/zsh DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor
 install(FILES ${completions}/fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d RENAME crossfoot.fish COMPONENT program)
 
 # Everything that the archive is linked with, by name.
-set(CROSSFOOT_LINKED z3 yaml-cpp spdlog fmt icui18n icuuc stemmer md gumbo md4c zip pugixml xlsxwriter gmpxx gmp)
+set(CROSSFOOT_LINKED z3 yaml-cpp spdlog fmt icui18n icuuc stemmer md gumbo md4c zip pugixml qpdf xlsxwriter gmpxx gmp)
 install(FILES ${CMAKE_BINARY_DIR}/src/library/libcrossfoot.a DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
 install(FILES include/crossfoot/crossfoot.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/crossfoot COMPONENT development)
 set(config_folder ${CMAKE_INSTALL_LIBDIR}/cmake/crossfoot)

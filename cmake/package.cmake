@@ -31,7 +31,7 @@ is never called an error.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libcrossfoot-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
-  "libz3-dev, libyaml-cpp-dev, libspdlog-dev, libicu-dev, libstemmer-dev, libmd-dev, libgumbo-dev, libmd4c-dev, libzip-dev, libpugixml-dev, libxlsxwriter-dev, libgmp-dev")
+  "libz3-dev, libyaml-cpp-dev, libspdlog-dev, libicu-dev, libstemmer-dev, libmd-dev, libgumbo-dev, libmd4c-dev, libzip-dev, libpugixml-dev, libqpdf-dev, libxlsxwriter-dev, libgmp-dev")
 set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "crossfoot proves which figures of a report cannot all be right. This package
 has the C++ library, its header and its CMake package: find_package(crossfoot)
 gives the target crossfoot::crossfoot.")

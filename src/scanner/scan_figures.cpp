@@ -155,6 +155,7 @@ NumeralContext SentenceScanner::context(std::size_t i) const {
 
 std::size_t SentenceScanner::numeral(std::size_t i) {
   if (!word_starts(i)) return 0;
+  if (i > 0 && text_[i - 1] == '.' && text::is_alpha(text_[i])) return 0;  // the "C." of "U.S.C. 672" is no circa
   auto n = read_numeral(text_, i, lexicon_, context(i));
   if (!n) return 0;
   if (const char* kind = refused(i, *n)) return *kind ? not_figure(n->span, kind) : 0;
