@@ -80,6 +80,14 @@ ConflictFinder::Minimal ConflictFinder::shrunk(std::vector<std::size_t> members,
     // A bound that only a relation outside the core knows may have been needed: then all are taken.
     if (fails(core, free)) members = std::move(core);
   }
+  // Of many, halves go first, then quarters: a small conflict in a large core takes few questions.
+  for (std::size_t chunk = members.size() / 2; chunk >= 4 && members.size() > 16; chunk /= 2)
+    for (std::size_t at = 0; at + chunk <= members.size();) {
+      std::vector<std::size_t> without = members;
+      without.erase(without.begin() + static_cast<std::ptrdiff_t>(at), without.begin() + static_cast<std::ptrdiff_t>(at + chunk));
+      if (fails(without, free)) members = std::move(without);
+      else at += chunk;
+    }
   for (std::size_t k = members.size(); k-- > 0;) {
     std::vector<std::size_t> without = members;
     without.erase(without.begin() + static_cast<std::ptrdiff_t>(k));
