@@ -1,3 +1,4 @@
+#include "reports/interval_json.hpp"
 #include "reports/json.hpp"
 
 #include <nlohmann/json.hpp>
@@ -53,16 +54,7 @@ class DocumentWriter {
   Json location(Span flow, BlockId block) const { return location(locator_.locate(flow, block)); }
   Json location(Span flow) const { return location(locator_.locate(flow)); }
 
-  static Json interval(const Interval& i) {
-    const Interval t = i.tightened();
-    Json j;
-    j["low"] = t.low ? Json(t.low->to_string()) : Json(nullptr);
-    if (t.low_open) j["low_open"] = true;
-    j["high"] = t.high ? Json(t.high->to_string()) : Json(nullptr);
-    if (t.high_open) j["high_open"] = true;
-    if (t.integer) j["integer"] = true;
-    return j;
-  }
+  static Json interval(const Interval& i) { return interval_json<Json>(i); }
 
   void documents() {
     const Document& d = checked_.document;

@@ -131,11 +131,25 @@ class Finder {
       }
     }
     if (parts.size() < 2 || (!closed && !bracket)) return;
+    if (open_ended(parts, end)) {
+      if (closed && !overlap && longest <= 6 && !amount) add(i, parts, "listed", Origin::guessed);
+      return;
+    }
     if (complementary(parts, end)) return add(i, parts, "divides", Origin::said);
     if (!closed) return;
     if (amount && colon && totals(i)) add(i, parts, "complete", Origin::said);
     else if (rest_word(parts)) add(i, parts, "complete", Origin::said);
     else if (!overlap && longest <= 6) add(i, parts, "listed", Origin::guessed);
+  }
+
+  /// "with the rest in land", "among other items", "less fees": words behind the parts that leave something over.
+  bool open_ended(const std::vector<std::size_t>& parts, std::size_t end) const {
+    for (std::size_t k = parts.front() + 1; k < end; ++k) {
+      const bool of_a_part = k + 1 < end && measures(tokens_[k + 1], amounts);
+      if ((is(tokens_[k], WordClass::remaining) || is(tokens_[k], WordClass::other)) && !of_a_part) return true;
+      if (at(k, "less") || at(k, "with") || at(k, "plus") || at(k, "among") || at(k, "mainly") || at(k, "mostly") || at(k, "largely")) return true;
+    }
+    return false;
   }
 
   /// "Total expenditure was $9.8 million", "a total of 12 km"
@@ -172,7 +186,7 @@ class Finder {
       closed = is(tokens_[end - 1], WordClass::conjunction_and);
       parts.push_back(end);
     }
-    if (parts.size() < 2 || !closed) return;
+    if (parts.size() < 2 || !closed || open_ended(parts, end)) return;
     if (complementary(parts, end)) add(i, parts, "divides", Origin::said);
     else if (!measures(tokens_[i], of(Measure::count))) add(i, parts, "complete", Origin::said);
   }
@@ -189,7 +203,7 @@ class Finder {
       if (!alike(figure(i), figure(end)) || !(at(end - 1, ",") || is(tokens_[end - 1], WordClass::conjunction_and))) return;
       parts.push_back(end);
     }
-    if (parts.size() == 2 && complementary(parts, end)) add(i, parts, "divides", Origin::said);
+    if (parts.size() == 2 && !open_ended(parts, end) && complementary(parts, end)) add(i, parts, "divides", Origin::said);
   }
 
   bool rest_word(const std::vector<std::size_t>& parts) const {

@@ -25,6 +25,11 @@ using Modifiers = std::vector<Modifier>;
 
 inline auto link(int l) { return x3::attr(l); }
 
+/// Behind ", a 30% increase": the clause ends, or the other level's time follows. In "a 5% increase per year", "after
+/// inflation", "in market share" the amount is of something else.
+inline const auto of_the_levels = x3::eoi | punctuation(".") | punctuation(",") | punctuation(";") | punctuation(")") | any_of({WordClass::compare, WordClass::conjunction_and}) |
+                                  ((word("in") | word("over") | word("on") | word("from") | word("since")) >> -word("the") >> (year() | any_of(WordClass::year_before)));
+
 /// What may follow any trigger, in any order: by, from, to, compared with, in apposition.
 inline const auto modifier = x3::rule<struct modifier_rule, Modifier>("modifier") =
     (link(by) >> any_of(WordClass::by) >> within(3, figure(quantities))) |
@@ -36,7 +41,7 @@ inline const auto modifier = x3::rule<struct modifier_rule, Modifier>("modifier"
     (link(apposed) >> (any_of(WordClass::conjunction_or) | punctuation("(") | (punctuation(",") >> any_of(WordClass::conjunction_or)) ) >>
      within(1, figure(rates))) |
     (link(apposed) >> (punctuation("(") | punctuation(",") | punctuation("–") | punctuation("—")) >> (word("a") | word("an")) >> figure(of(Measure::percent) | of(Measure::percentage_points)) >>
-     within(1, any_of({WordClass::rise_noun, WordClass::fall_noun, WordClass::change_noun})));
+     within(1, any_of({WordClass::rise_noun, WordClass::fall_noun, WordClass::change_noun})) >> &of_the_levels);
 /// "(2015: 43,200)", "(2015: 43,200, +12%)": the level of the year before, as annual reports put it.
 inline const auto earlier_level = x3::rule<struct earlier_level_rule, Modifiers>("earlier level") =
     (x3::rule<struct earlier_base_rule, Modifier>("base") = link(than) >> punctuation("(") >> year() >> (punctuation(":") | punctuation("=")) >> figure(levels)) >>

@@ -55,9 +55,12 @@ class Finder {
     claims_.push_back(std::move(claim));
   }
 
+  /// "ahead of Norway (12 per cent)"; ahead of the previous year, a target or schedule ranks nothing.
+  bool ahead_of(std::size_t i) const { return at(i, "ahead") && at(i + 1, "of") && i + 2 < tokens_.size() && tokens_[i + 2].kind == TokenKind::word && tokens_[i + 2].capital; }
+
   /// "... print (44%), followed by radio (31%) and television (20%)"
   void followed(std::size_t i) {
-    if (!at(i, "followed by") && !(at(i, "followed") && at(i + 1, "by")) && !(at(i, "ahead") && at(i + 1, "of"))) return;
+    if (!at(i, "followed by") && !(at(i, "followed") && at(i + 1, "by")) && !ahead_of(i)) return;
     bool ranked = false;
     for (std::size_t k = 0; k < i; ++k) ranked = ranked || largest(k) || (at(k, "the") && at(k + 1, "most")) || any(k, {"top", "leading", "main", "mainly", "mostly", "primarily", "first", "majority"});
     std::size_t before = none;

@@ -93,6 +93,9 @@ class Finder {
     }
   }
 
+  /// "cost $500 to print", "totalling $1.3 million over three years": of more, or of something else.
+  bool ends_clause(std::size_t i) const { return i >= tokens_.size() || tokens_[i].kind == TokenKind::punctuation; }
+
   static bool money_like(const Figure& a, const Figure& b) { return a.printed.measure == b.printed.measure && a.unit == b.unit; }
 
   /// "The average grant was $25,000, with 40 grants totalling $1.0 million"; "grants averaged $5,000 (40 grants for a total of $200,000)"
@@ -124,7 +127,7 @@ class Finder {
       of_unit = of_unit || (tokens_[b].kind == TokenKind::word && s_.stem(tokens_[b].text) == head);
     }
     for (const std::string& q : figure(average).qualifiers) said = said || q.find("verage") != std::string::npos;
-    if (said && of_unit) add(average, total, {{"total", tokens_[total].figure}, {"units", tokens_[units].figure}, {"average", tokens_[average].figure}}, Origin::said);
+    if (said && of_unit && ends_clause(total + 1)) add(average, total, {{"total", tokens_[total].figure}, {"units", tokens_[units].figure}, {"average", tokens_[average].figure}}, Origin::said);
   }
 
   /// "At $2.50 each, the 4,000 kits cost $10,000"; "4,000 kits at $2.50 each, for a total of $10,000"
@@ -138,6 +141,7 @@ class Finder {
       else return;
     }
     if (units == price || total == price || total < units) return;
+    if (!ends_clause(total + 1)) return;
     if (at(total - 1, "of") && !at(total - 2, "total") && !at(total - 2, "cost")) return;
     add(std::min(units, price), total, {{"total", tokens_[total].figure}, {"units", tokens_[units].figure}, {"average", tokens_[price].figure}}, Origin::said);
   }

@@ -67,10 +67,10 @@ class Finder {
     }
     const std::size_t after = skip_determiners(i + 2);
     if (at(i + 1, "of") && is_count(after) && after < i + 5) {
-      // "62% of the 1,500 trainees (930)": what is alone in the bracket is most likely the part; it may be a reference.
+      // "62% of the 1,500 trainees (930)": what is alone in the bracket is most likely the part, if it comes near; else it is a reference.
       std::size_t open = after + 1;
       while (open < after + 5 && open < tokens_.size() && tokens_[open].kind == TokenKind::word) ++open;
-      if (at(open, "(") && at(open + 2, ")") && measures(tokens_[open + 1], counts) && s_.figure(tokens_[after]).printed.measure == Measure::count && s_.figure(tokens_[open + 1]).noun.empty())
+      if (at(open, "(") && at(open + 2, ")") && measures(tokens_[open + 1], counts) && s_.figure(tokens_[after]).printed.measure == Measure::count && s_.figure(tokens_[open + 1]).noun.empty() && about_the_part(open + 1, after, i))
         tie({open + 1, after, i}, i, open + 1, Origin::guessed);
       else
         tie({none, after, i}, i, after, Origin::said);
@@ -78,6 +78,13 @@ class Finder {
     }
     if (is(tokens_[i + 1], WordClass::whole_of)) pronoun(i, i + 1);
     else if (at(i + 1, "of")) survey_base(i);
+  }
+
+  /// Between half and twice what the percentage makes of the whole.
+  bool about_the_part(std::size_t part, std::size_t whole, std::size_t percent) const {
+    const Rational hundred_parts = s_.figure(tokens_[part]).printed.value * 100;
+    const Rational expected = s_.figure(tokens_[whole]).printed.value * s_.figure(tokens_[percent]).printed.value;
+    return hundred_parts * 2 >= expected && hundred_parts <= expected * 2;
   }
 
   bool opens_clause(std::size_t i) const { return i == 0 || tokens_[i - 1].kind == TokenKind::punctuation || is(tokens_[i - 1], WordClass::conjunction_and) || at(i - 1, "out"); }

@@ -1,7 +1,6 @@
 #pragma once
 // unit: one amount in two units.
 //
-//   90 minutes, or one and a half hours                                     amount, converted; factor
 //   10 miles (16 km), 5 acres (2 hectares), 20°C (68°F) is out of scope     amount, converted; factor
 //
 // Must stay silent: brackets that count something else, units of different kinds, currencies (their rates change).
@@ -20,14 +19,13 @@ struct Unit {
 };
 
 /// Exact by definition (international yard and pound, 1959).
-inline const std::array<Unit, 24>& table() {
-  static const std::array<Unit, 24> units = {{
+inline const std::array<Unit, 21>& table() {
+  static const std::array<Unit, 21> units = {{
       {"km", 'l', 1000}, {"m", 'l', 1}, {"cm", 'l', Rational(1, 100)}, {"mm", 'l', Rational(1, 1000)}, {"mile", 'l', Rational(1609344, 1000)},
       {"yd", 'l', Rational(9144, 10000)}, {"ft", 'l', Rational(3048, 10000)}, {"in", 'l', Rational(254, 10000)},
       {"ha", 'a', 10000}, {"km2", 'a', 1000000}, {"m2", 'a', 1}, {"acre", 'a', Rational(40468564224, 10000000)}, {"mile2", 'a', Rational(2589988110336, 1000000)}, {"ft2", 'a', Rational(9290304, 100000000)},
       {"t", 'w', 1000}, {"kg", 'w', 1}, {"g", 'w', Rational(1, 1000)}, {"lb", 'w', Rational(45359237, 100000000)}, {"oz", 'w', Rational(28349523125, 1000000000000)},
       {"L", 'v', 1}, {"gal", 'v', Rational(3785411784, 1000000000)},
-      {"hour", 't', 3600}, {"minute", 't', 60}, {"second", 't', 1},  // days are not 24 working hours
   }};
   return units;
 }
@@ -44,23 +42,16 @@ inline std::optional<Rational> factor(const std::string& from, const std::string
 
 inline void find(const SentenceView& s, std::vector<Claim>& claims) {
   const Tokens& tokens = s.tokens();
-  constexpr Measures amounts = of(Measure::measure) | of(Measure::duration);
   for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
-    if (!measures(tokens[i], amounts)) continue;
-    const bool bracket = is_punctuation(tokens[i + 1], "(") && measures(tokens[i], of(Measure::measure));
-    // "90 minutes, or two hours, to reach the camp": in apposition, closed by a comma, a full stop or "to".
-    const bool apposed = i + 3 < tokens.size() && is_punctuation(tokens[i + 1], ",") && is_word(tokens[i + 2], "or");
-    if (!bracket && !apposed) continue;
-    const std::size_t other = bracket ? i + 2 : i + 3;
-    if (!measures(tokens[other], amounts)) continue;
-    if (other + 1 < tokens.size() && !(bracket ? is_punctuation(tokens[other + 1], ")") : tokens[other + 1].kind == TokenKind::punctuation)) continue;
-    const auto by = factor(s.figure(tokens[i]).unit, s.figure(tokens[other]).unit);
+    if (!measures(tokens[i], of(Measure::measure)) || !is_punctuation(tokens[i + 1], "(") || !measures(tokens[i + 2], of(Measure::measure))) continue;
+    if (i + 3 < tokens.size() && !is_punctuation(tokens[i + 3], ")")) continue;
+    const auto by = factor(s.figure(tokens[i]).unit, s.figure(tokens[i + 2]).unit);
     if (!by || s.figure(tokens[i]).printed.value.sign() <= 0) continue;
-    Claim claim = s.claim(ClaimKind::unit, i, other);
+    Claim claim = s.claim(ClaimKind::unit, i, i + 2);
     Reading reading;
-    reading.figures = {{"amount", tokens[i].figure}, {"converted", tokens[other].figure}};
+    reading.figures = {{"amount", tokens[i].figure}, {"converted", tokens[i + 2].figure}};
     reading.givens = {{"factor", Interval::exactly(*by)}};
-    reading.words = {{"said", s.figure(tokens[other]).unit}};
+    reading.words = {{"said", s.figure(tokens[i + 2]).unit}};
     reading.origin = Origin::said;
     claim.readings.push_back(std::move(reading));
     claims.push_back(std::move(claim));

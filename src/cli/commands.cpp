@@ -18,16 +18,10 @@ int with_checked(const std::string& file, const CommonOptions& options, UpTo up_
                  const std::function<void(const CheckedDocument&, const Stages&)>& use) {
   InForce in_force;
   if (!set_up(options, in_force, err)) return unusable;
-  Result<Document> document = open_document(file, options);
-  if (!document) {
-    err << to_string(document.faults());
-    return unusable;
-  }
   Stages stages;
-  CheckOptions how = check_options(in_force, options);
-  how.up_to = up_to;
-  const CheckedDocument checked = check(std::move(*document), how, &stages);
-  use(checked, stages);
+  const auto checked = checked_report(file, options, in_force, err, up_to, &stages);
+  if (!checked) return unusable;
+  use(*checked, stages);
   return clean;
 }
 

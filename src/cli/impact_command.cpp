@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/in_force.hpp"
 #include "grammar/numerals/numerals.hpp"
+#include "reports/interval_json.hpp"
 #include "reports/view.hpp"
 #include "solver/impact.hpp"
 #include "support/number_text.hpp"
@@ -84,20 +85,10 @@ std::string impact_text(const CheckedDocument& checked, const Impact& impact) {
   return out;
 }
 
-Json interval_json(const Interval& interval) {
-  const Interval t = interval.tightened();
-  Json j = {{"low", t.low ? Json(t.low->to_string()) : Json(nullptr)}};
-  if (t.low_open) j["low_open"] = true;
-  j["high"] = t.high ? Json(t.high->to_string()) : Json(nullptr);
-  if (t.high_open) j["high_open"] = true;
-  if (t.integer) j["integer"] = true;
-  return j;
-}
-
 std::string impact_json(const CheckedDocument& checked, FigureId changed, const std::string& value, const Impact& impact) {
   const Locator locator(checked.document);
   const auto move_json = [&](const Move& move) {
-    Json j = {{"figure", to_string(move.figure)}, {"text", checked.figures[move.figure.index].text}, {"relation", to_string(move.relation)}, {"admissible", interval_json(move.admissible)}};
+    Json j = {{"figure", to_string(move.figure)}, {"text", checked.figures[move.figure.index].text}, {"relation", to_string(move.relation)}, {"admissible", interval_json<Json>(move.admissible)}};
     j["replacement"] = move.replacement.empty() ? Json(nullptr) : Json(move.replacement);
     return j;
   };
@@ -115,12 +106,9 @@ std::string impact_json(const CheckedDocument& checked, FigureId changed, const 
 int run_impact(const ImpactCommand& command, std::ostream& out, std::ostream& err) {
   InForce in_force;
   if (!set_up(command.common, in_force, err)) return unusable;
-  Result<Document> document = open_document(command.file, command.common);
-  if (!document) {
-    err << to_string(document.faults());
-    return unusable;
-  }
-  const CheckedDocument checked = check(std::move(*document), check_options(in_force, command.common));
+  const auto read = checked_report(command.file, command.common, in_force, err);
+  if (!read) return unusable;
+  const CheckedDocument& checked = *read;
   const Locator locator(checked.document);
   const std::vector<FigureId> found = figures_at(checked, locator, command.figure);
   if (found.size() != 1) {

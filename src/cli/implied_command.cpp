@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/in_force.hpp"
+#include "reports/interval_json.hpp"
 #include "reports/view.hpp"
 #include "solver/implied.hpp"
 #include "support/number_text.hpp"
@@ -92,22 +93,12 @@ std::string implied_text(const CheckedDocument& checked, const std::vector<Row>&
   return out;
 }
 
-Json interval_json(const Interval& interval) {
-  const Interval t = interval.tightened();
-  Json j = {{"low", t.low ? Json(t.low->to_string()) : Json(nullptr)}};
-  if (t.low_open) j["low_open"] = true;
-  j["high"] = t.high ? Json(t.high->to_string()) : Json(nullptr);
-  if (t.high_open) j["high_open"] = true;
-  if (t.integer) j["integer"] = true;
-  return j;
-}
-
 std::string implied_json(const CheckedDocument& checked, const std::vector<Row>& rows) {
   const Locator locator(checked.document);
   Json out = {{"format", "crossfoot-implied"}, {"version", 1}, {"document", {{"path", checked.document.path}, {"sha256", checked.document.sha256}}}, {"implied", Json::array()}};
   for (const Row& row : rows) {
     const Location at = locator.locate(row.relation->flow, row.relation->block);
-    Json j = {{"role", row.implied->role}, {"admissible", interval_json(row.implied->admissible)}};
+    Json j = {{"role", row.implied->role}, {"admissible", interval_json<Json>(row.implied->admissible)}};
     j["relation"] = "r" + std::to_string(row.relation->id.index + 1);
     j["kind"] = to_string(row.relation->kind);
     j["rule"] = row.relation->rule;
@@ -115,7 +106,7 @@ std::string implied_json(const CheckedDocument& checked, const std::vector<Row>&
     j["constraint"] = constraint_text(checked, *row.relation);
     j["figures"] = Json::array();
     for (const RoleFigure& f : row.relation->figures)
-      j["figures"].push_back({{"role", f.role}, {"figure", "f" + std::to_string(f.figure.index + 1)}, {"text", checked.figures[f.figure.index].text}, {"admissible", interval_json(checked.figures[f.figure.index].meaning.admissible)}});
+      j["figures"].push_back({{"role", f.role}, {"figure", "f" + std::to_string(f.figure.index + 1)}, {"text", checked.figures[f.figure.index].text}, {"admissible", interval_json<Json>(checked.figures[f.figure.index].meaning.admissible)}});
     j["location"] = {{"start", at.source.begin}, {"end", at.source.end}, {"line", at.line}, {"column", at.column}, {"page", at.page ? Json(*at.page) : Json(nullptr)}, {"paragraph", at.paragraph ? Json(*at.paragraph) : Json(nullptr)}, {"section", at.section ? Json(*at.section) : Json(nullptr)}};
     const Power power = power_of_window(*row.implied);
     j["power"] = {{"caught", power.caught}, {"tried", power.tried}};
@@ -133,12 +124,9 @@ std::string implied_json(const CheckedDocument& checked, const std::vector<Row>&
 int run_implied(const std::string& file, const std::string& format, const CommonOptions& options, std::ostream& out, std::ostream& err) {
   InForce in_force;
   if (!set_up(options, in_force, err)) return unusable;
-  Result<Document> document = open_document(file, options);
-  if (!document) {
-    err << to_string(document.faults());
-    return unusable;
-  }
-  const CheckedDocument checked = check(std::move(*document), check_options(in_force, options));
+  const auto read = checked_report(file, options, in_force, err);
+  if (!read) return unusable;
+  const CheckedDocument& checked = *read;
   const std::vector<Row> rows = rows_of(checked);
   out << (format == "json" ? implied_json(checked, rows) : implied_text(checked, rows));
   return clean;

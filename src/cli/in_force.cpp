@@ -169,4 +169,15 @@ CheckOptions check_options(const InForce& in_force, const CommonOptions& options
   return check;
 }
 
+std::optional<CheckedDocument> checked_report(const std::string& path, const CommonOptions& options, const InForce& in_force, std::ostream& err, UpTo up_to, Stages* stages) {
+  Result<Document> document = open_document(path, options);
+  if (!document) {
+    err << to_string(document.faults());
+    return std::nullopt;
+  }
+  CheckOptions how = check_options(in_force, options);
+  how.up_to = up_to;
+  return check(std::move(*document), how, stages);
+}
+
 }  // namespace crossfoot

@@ -3,6 +3,7 @@
 // baseline, each with where it comes from. Command line before configuration before built-in.
 
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,5 +45,7 @@ std::vector<std::string> with_folders_opened(const std::vector<std::string>& fil
 /// Reads a report, or standard input for "-".
 Result<Document> open_document(const std::string& path, const CommonOptions& options);
 CheckOptions check_options(const InForce& in_force, const CommonOptions& options);
+/// Reads and checks one report, up to a stage. None after saying on `err` why it cannot be read.
+std::optional<CheckedDocument> checked_report(const std::string& path, const CommonOptions& options, const InForce& in_force, std::ostream& err, UpTo up_to = UpTo::all, Stages* stages = nullptr);
 
 }  // namespace crossfoot
