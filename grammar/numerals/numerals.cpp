@@ -172,7 +172,12 @@ class Builder {
     const bool symbol = a.currency && !text::is_alpha(*(a.currency->text.end - 1)) && boost::get<ast::Digits>(&a.number.get());
     if (!symbol && !(percent && !a.currency && boost::get<ast::Digits>(&a.number.get()))) return std::nullopt;
     auto r = built(a, end);
-    if (r) r->numeral.core.end = std::max(r->numeral.core.end, offset(end));
+    if (!r) return std::nullopt;
+    // "prices in US$ (2015)": a year in its own bracket.
+    const Rational size = -r->numeral.printed.value;
+    const bool year = size.is_integer() && size >= 1900 && size < 2100 && r->numeral.digits.size() == 4;
+    if (year && *(a.sign.begin - 1) == ' ') return std::nullopt;
+    r->numeral.core.end = std::max(r->numeral.core.end, offset(end));
     return r;
   }
 
