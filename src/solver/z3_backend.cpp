@@ -86,6 +86,9 @@ class Solver::Implementation {
     set("rlimit", budget);
     set("random_seed", 0U);
     set("core.minimize", true);
+    // Z3 would take the interrupt key for itself while it searches: the question would end undecided, and a page would be
+    // written as if the check had been finished.
+    set("ctrl_c", false);
     solver_.set(params);
   }
 
