@@ -71,6 +71,9 @@ class Finder : FamilyFinder {
     Modifiers modifiers;
     std::size_t end = i + 1;
     if (!parse(direct_tail, i + 1, modifiers, end)) parse(verb_tail, i + 1, modifiers, end);
+    const auto has = [&](Link l) { return std::any_of(modifiers.begin(), modifiers.end(), [l](const Modifier& m) { return m.link == l; }); };
+    if (modifiers.empty() && parse(far_tail, i + 1, modifiers, end) && !has(to)) return;
+    if (s_.lexicon().moving_verbs.contains(tokens_[i].text) && !(has(from) && has(to))) return;
     if (modifiers.empty() || two_levels_reached(modifiers)) return;
     // "an increased 30 offices", "growing to": a direct figure must be a rate or a difference to another level.
     if (modifiers.size() == 1 && modifiers[0].link == direct && !measures_rate(modifiers[0].figure)) return;
@@ -340,6 +343,8 @@ class Finder : FamilyFinder {
     if (slots.difference >= 0 && slots.base < 0 && slots.value < 0 && slots.rate < 0) return;
     std::vector<int> values;
     if (slots.value >= 0) {
+      // "from 12 donors to build 3 schools": levels of two things.
+      if (slots.base >= 0 && !s_.figure(slots.base).noun.empty() && !comparable(s_.figure(slots.value), s_.figure(slots.base))) return;
       values.push_back(slots.value);
     } else {
       std::size_t open = 0;

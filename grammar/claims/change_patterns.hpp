@@ -54,6 +54,7 @@ inline const auto modifier = x3::rule<struct modifier_rule, Modifier>("modifier"
     (link(from) >> any_of(WordClass::from) >> within(3, figure(levels))) |
     (link(from) >> punctuation("(") >> any_of(WordClass::from) >> figure(levels)) |
     (link(to) >> any_of(WordClass::to) >> within(3, figure(levels))) |
+    (link(to) >> punctuation(",") >> words(12) >> punctuation(",") >> any_of(WordClass::to) >> within(3, figure(levels))) |
     (link(than) >> any_of({WordClass::compare, WordClass::up_from, WordClass::down_from, WordClass::over, WordClass::than}) >>
      within(4, figure(levels))) |
     (link(earlier) >> punctuation("(") >> year() >> punctuation(":") >> figure(levels) >> punctuation(")")) |
@@ -78,6 +79,9 @@ inline const auto amount_of = x3::rule<struct amount_of_rule, Modifier>("amount"
 inline const auto noun_amount = x3::rule<struct noun_amount_rule, Modifier>("noun amount") = any_of({WordClass::rise_noun, WordClass::fall_noun}) >> within(3, amount_of);
 inline const auto tail = x3::rule<struct tail_rule, Modifiers>("tail") = *(within(6, modifier, true) | within(6, amount_of));
 inline const auto verb_tail = x3::rule<struct verb_tail_rule, Modifiers>("tail") = *within(6, modifier | noun_amount, true);
+/// "increasing the cost of a first-class postage stamp from 55 cents ...": what rose may need many words.
+inline const auto far_tail = x3::rule<struct far_tail_rule, Modifiers>("tail") =
+    (x3::rule<struct far_from_rule, Modifier>("from") = link(from) >> within(14, any_of(WordClass::from)) >> figure(levels)) >> verb_tail;
 /// A figure straight after a verb: "rose 12% to 5.4 million".
 inline const auto direct_tail = x3::rule<struct direct_tail_rule, Modifiers>("tail") =
     (x3::rule<struct direct_rule, Modifier>("figure") = link(direct) >> within(1, figure(quantities))) >> verb_tail;

@@ -10,6 +10,7 @@
 #include "grammar/claims/enumeration.hpp"
 #include "grammar/claims/fraction_word.hpp"
 #include "grammar/claims/implied.hpp"
+#include "grammar/claims/in_words.hpp"
 #include "grammar/claims/multiple.hpp"
 #include "grammar/claims/part_whole.hpp"
 #include "grammar/claims/rank.hpp"
@@ -36,7 +37,7 @@ struct Family {
 
 // share_of stands before shares: a percentage that words tie to a count is none of a list without a whole. implied stands
 // last: it takes what no other has tied.
-constexpr std::array<Family, 16> families = {{
+constexpr std::array<Family, 17> families = {{
     {"change", claims::change::find},
     {"multiple", claims::multiple::find},
     {"share_of", claims::share_of::find},
@@ -52,6 +53,7 @@ constexpr std::array<Family, 16> families = {{
     {"ratio", claims::ratio::find},
     {"rank", claims::rank::find},
     {"unit", claims::unit::find},
+    {"in_words", claims::in_words::find},
     {"implied", claims::implied::find},
 }};
 

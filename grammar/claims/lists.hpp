@@ -141,6 +141,8 @@ class NameReader {
       } else if (is_punctuation(tokens_[k], ".") && tokens_[k - 1].text.size() == 1 && k + 1 < tokens_.size() && (is_punctuation(tokens_[k + 1], ",") || joins(k + 1))) {
         ++k;
         break;
+      } else if (is_punctuation(tokens_[k], ",") && k + 1 < tokens_.size() && name_word(k + 1) && tokens_[k + 1].text.size() > 3 && tokens_[k + 1].text[1] == '.') {
+        ++k;  // "Washington, D.C."
       } else if (is_punctuation(tokens_[k], ",") && k + 2 < tokens_.size() && name_word(k + 1) && tokens_[k + 1].text.size() == 1 && is_punctuation(tokens_[k + 2], ".")) {
         ++k;  // "Washington, D.C."
       } else if (joins(k) && known_with_and(i, k)) {

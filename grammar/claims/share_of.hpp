@@ -79,7 +79,7 @@ class Finder {
       return;
     }
     if (is(tokens_[i + 1], WordClass::whole_of)) pronoun(i, i + 1);
-    else if (at(i + 1, "of")) survey_base(i);
+    else if (at(i + 1, "of") && !of_an_amount(i)) survey_base(i);
   }
 
   /// "The 100,913 youths represented 19 per cent of the 533,000 youths", "140 bids (45% of the 350 received)": the count that
@@ -106,6 +106,20 @@ class Finder {
       return unnamed || head_of(part) == head_of(all) ? k : none;
     }
     return none;
+  }
+
+  /// "expenses were $8.4 billion in 2025, about 9 percent of its total expenses of $90 billion"
+  bool of_an_amount(std::size_t i) {
+    std::size_t whole = i + 2;
+    while (whole < tokens_.size() && whole < i + 8 && tokens_[whole].kind == TokenKind::word) ++whole;
+    if (whole >= tokens_.size() || !measures(tokens_[whole], of(Measure::money)) || !at(whole - 1, "of") || whole < i + 4) return false;
+    std::size_t part = i;
+    while (part-- > 0 && i - part <= 7 && !is_quantity(tokens_[part]))
+      if (tokens_[part].kind == TokenKind::punctuation && !(at(part, ",") && (part + 1 == i || at(part + 1, "or")))) return false;
+    if (part >= i || !measures(tokens_[part], of(Measure::money)) || s_.figure(tokens_[part]).unit != s_.figure(tokens_[whole]).unit) return false;
+    if (!at(i - 1, ",") && !at(i - 1, "or") && !s_.lexicon().share_verbs.contains(tokens_[i - 1].text)) return false;
+    tie({part, whole, i}, part, whole, Origin::said);
+    return true;
   }
 
   /// "72% (1,204 of 1,672 forms)", "72%, 1,204 of 1,672)": alone behind the percentage.

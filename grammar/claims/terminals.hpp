@@ -89,6 +89,15 @@ inline bool is_noise(const Token& token, bool commas) {
          token.text != "although" && token.text != "though" && token.text != "because" && token.text != "when" && token.text != "if" && token.text != "that";
 }
 
+/// Behind "(in real terms)", a bracket of a few words without a figure; the place itself if none stands here.
+inline TokenIterator past_aside(TokenIterator at, TokenIterator last) {
+  constexpr int longest = 6;
+  if (!is_punctuation(*at, "(")) return at;
+  TokenIterator k = at + 1;
+  for (int words = 0; k != last && words < longest && k->kind == TokenKind::word; ++words) ++k;
+  return k != last && k != at + 1 && is_punctuation(*k, ")") ? k + 1 : at;
+}
+
 /// The subject here, or after at most `most` tokens of noise.
 template <class Subject>
 struct within_directive : x3::unary_parser<Subject, within_directive<Subject>> {
@@ -106,8 +115,10 @@ struct within_directive : x3::unary_parser<Subject, within_directive<Subject>> {
         first = trial;
         return true;
       }
-      if (skipped == most || at == last || !is_noise(*at, commas)) return false;
-      ++at;
+      if (skipped == most || at == last) return false;
+      if (const TokenIterator behind = past_aside(at, last); behind != at) at = behind;
+      else if (is_noise(*at, commas)) ++at;
+      else return false;
     }
   }
   int most;

@@ -110,7 +110,7 @@ class Loader {
   Result<Lexicon> load() {
     faults_.only_keys(root_, {"language", "numbers", "scales", "fractions", "multiples", "ordinals", "percent", "money",
                               "units", "qualifiers", "time", "labels", "idioms", "names", "name_followers",
-                              "abbreviations", "grammar", "classes", "respondents", "complementary", "opposites", "statuses", "scales_of_answers", "opinions", "share_verbs", "share_rates", "levels_of_confidence", "negative_levels", "places"});
+                              "abbreviations", "grammar", "classes", "respondents", "complementary", "opposites", "statuses", "scales_of_answers", "opinions", "share_verbs", "share_rates", "levels_of_confidence", "moving_verbs", "negative_levels", "places"});
     lexicon_.language = faults_.scalar(root_, "language", true).value_or("");
     numbers();
     amounts();
@@ -244,6 +244,7 @@ class Loader {
     lexicon_.labels_capital = word_set(labels, "capital");
     lexicon_.labels_lower_small = word_set(labels, "lower_small");
     for (const std::string& phrase : faults_.scalars(labels, "citations", true)) lexicon_.citations.add(phrase, 0);
+    lexicon_.postal_areas = word_set(labels, "postal_areas");
     lexicon_.streets = word_set(labels, "streets");
     for (const std::string& phrase : faults_.scalars(root_, "idioms", true)) lexicon_.idioms.add(phrase, 0);
     for (const std::string& phrase : faults_.scalars(root_, "names", true)) lexicon_.names.add(phrase, 0);
@@ -272,6 +273,7 @@ class Loader {
     lexicon_.statuses = groups("statuses");
     lexicon_.share_verbs = word_set(root_, "share_verbs");
     lexicon_.levels_of_confidence = word_set(root_, "levels_of_confidence");
+    lexicon_.moving_verbs = word_set(root_, "moving_verbs");
     lexicon_.share_rates = word_set(root_, "share_rates");
     lexicon_.scales_of_answers = groups("scales_of_answers");
     lexicon_.opinions = word_set(root_, "opinions");

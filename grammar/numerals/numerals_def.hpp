@@ -109,7 +109,7 @@ const auto bracketed_rule_def =
 const x3::rule<struct range_rule, ast::Range> range_rule = "range";
 const auto range_rule_def = (text_of["between "] >> amount_rule >> text_of[x3::lit(" and ")] >> amount_rule) |
                             (text_of[x3::eps] >> amount_rule >>
-                             text_of[dash | (' ' >> dash >> ' ') | " to "] >> amount_rule);
+                             text_of[x3::lit("-to-") | dash | (' ' >> dash >> ' ') | " to "] >> amount_rule);
 
 const x3::rule<struct one_in_rule, ast::OneIn> one_in_rule = "n in m";
 const auto one_in_rule_def = number_rule >> text_of[(x3::lit(" in ") | " out of " | "-in-") >> -x3::lit("every ")] >> number_rule;

@@ -24,6 +24,7 @@ std::size_t SentenceScanner::date(std::size_t i) {
   const bool month_elsewhere = date->measure == Measure::date && std::all_of(as_printed.begin(), as_printed.end(), text::is_digit);
   if (date->measure == Measure::date && date->year == 0 && !month_elsewhere && std::none_of(as_printed.begin(), as_printed.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return 0;
   if (date->bare_year && !is_year(*date, at)) return 0;
+  if (date->bare_year && street_follows(date->span.end)) return not_figure(date->span, "identifier");  // "1900 E Street"
   // "resolution 2254 (2015)": part of the name.
   if (date->bare_year && list_of_labels_ && previous() && is_punctuation(*previous(), "(") && previous(2) && previous(2)->kind == TokenKind::not_figure && glued(date->span.end, ')'))
     return not_figure(date->span, "identifier");
@@ -222,7 +223,10 @@ const char* SentenceScanner::refused(std::size_t i, const Numeral& n) const {
     }
   }
   if (n.plain_digits && n.digits.size() <= 4 && clock_follows(n.digits.end)) return "time";
-  if (n.plain_digits && n.printed.qualifiers.empty() && (street_follows(n.digits.end) || citation_follows(n.digits.end))) return "identifier";
+  // "441 G Street", "42 U.S.C.", "under 5 U.S.C.": a number of a house or a volume; read again at its digits behind a qualifier.
+  const bool measured_letter = n.printed.measure == Measure::measure && n.digits.size() <= 5 && !n.printed.rounded;
+  if ((n.plain_digits || measured_letter || (n.in_digits && !n.printed.qualifiers.empty())) && (street_follows(n.digits.end) || citation_follows(n.digits.end)))
+    return n.printed.qualifiers.empty() ? "identifier" : "";
   // "46.2044° N": a place on the globe.
   if (n.unit == "deg" && n.span.end + 1 < end_ && text_[n.span.end] == ' ' && std::string_view("nsew").find(text_[n.span.end + 1]) != std::string_view::npos &&
       (n.span.end + 2 >= end_ || !text::is_alpha(text_[n.span.end + 2])))

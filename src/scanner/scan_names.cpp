@@ -17,18 +17,27 @@ std::size_t SentenceScanner::note_mark(std::size_t i) {
   return mark == document_.note_marks.end() || mark->flow.begin != i ? 0 : not_figure(mark->flow, "footnote_mark");
 }
 
-void SentenceScanner::find_inline_marks(Span sentence) {
+void SentenceScanner::find_inline_marks(Span block) {
   inline_marks_.clear();
-  std::vector<std::size_t> marks;
-  for (std::size_t i = sentence.begin; i + 3 < end_; ++i) {
-    if (text_[i] != '(' || !text::is_digit(text_[i + 1])) continue;
-    const std::size_t stop = run_of(i + 1, text::is_digit);
-    if (stop + 2 >= end_ || text_[stop] != ')' || text_[stop + 1] != ' ' || text_.substr(i + 1, stop - i - 1) != std::to_string(marks.size() + 1)) continue;
-    const std::string next = word_at(stop + 2);
-    if (next.empty() || next == "and" || next == "or") continue;
-    marks.push_back(i + 1);
+  const std::string_view all = std::string_view(lower_).substr(0, block.end);
+  // "(1) ... (2) ...", "1) ... 2) ...": in one form, over all sentences of the block.
+  for (const bool opened : {true, false}) {
+    std::vector<std::size_t> marks;
+    for (std::size_t i = block.begin; i + 3 < block.end; ++i) {
+      if (!text::is_digit(all[i]) || (opened ? i == block.begin || all[i - 1] != '(' : i > block.begin && all[i - 1] != ' ')) continue;
+      std::size_t stop = i;
+      while (stop < block.end && text::is_digit(all[stop])) ++stop;
+      if (stop + 2 >= block.end || all[stop] != ')' || all[stop + 1] != ' ' || all.substr(i, stop - i) != std::to_string(marks.size() + 1)) continue;
+      std::size_t end = stop + 2;
+      while (end < block.end && text::is_alpha(all[end])) ++end;
+      const std::string_view next = all.substr(stop + 2, end - stop - 2);
+      if (next.empty() || next == "and" || next == "or") continue;
+      marks.push_back(i);
+    }
+    if (marks.size() < 2) continue;
+    inline_marks_ = std::move(marks);
+    return;
   }
-  if (marks.size() >= 2) inline_marks_ = std::move(marks);
 }
 
 std::size_t SentenceScanner::inline_mark(std::size_t i) {
@@ -142,8 +151,17 @@ std::size_t SentenceScanner::address(std::size_t i) {
   return international || american ? not_figure({i, stop}, "identifier") : 0;
 }
 
+/// "Washington, DC 20548": five digits behind the letters of a state.
+bool SentenceScanner::postcode(std::size_t i, std::size_t end) const {
+  const std::size_t back = previous() && is_punctuation(*previous(), ",") ? 1 : 0;  // "Washington, D.C., 20415"
+  const Token *state = previous(1 + back), *comma = previous(2 + back);
+  if (!state || !comma || state->kind != TokenKind::word || !is_punctuation(*comma, ",") || !lexicon_.postal_areas.contains(state->text)) return false;
+  return state->capital && run_of(i, text::is_digit) == i + 5 && (end == i + 5 || (end == i + 10 && text_[i + 5] == '-')) && !noun_follows(end);
+}
+
 std::size_t SentenceScanner::identifier(std::size_t i) {
   if (!word_starts(i)) return 0;
+  if (postcode(i, run_end(i))) return not_figure({i, run_end(i)}, "identifier");
   const std::size_t end = run_end(i);
   std::string_view run = text_.substr(i, end - i);
   const auto first_digit = std::find_if(run.begin(), run.end(), text::is_digit);
@@ -166,7 +184,9 @@ std::size_t SentenceScanner::digits_run(std::size_t i, std::size_t end) {
   if (n && stop > end) return 0;
   const char c = rest[0];
   const bool digit_next = rest.size() > 1 && text::is_digit(rest[1]);
-  if (n && c == '-' && rest.size() > 1 && text::is_alpha(rest[1])) return 0;       // "12-page"
+  // "12-page"; but "24-074-r24" is a name
+  const bool digits_behind = std::any_of(rest.begin(), rest.end(), text::is_digit) && !rest.starts_with("-to-");
+  if (n && c == '-' && rest.size() > 1 && text::is_alpha(rest[1])) return digits_behind && n->printed.value_high ? not_figure({i, end}, "identifier") : 0;
   if (n && (c == '(' || c == '[') && stop > i) {
     // "31(a)" is a name; "12 (5)" has a blank; a bracket glued to a figure in a table is a note.
     return not_figure({i, end}, "identifier");

@@ -14,6 +14,7 @@ SentenceScanner::SentenceScanner(const Document& document, const Lexicon& lexico
     : document_(document), lexicon_(lexicon), lower_(text::lower(document.flow)) {}
 
 Scan SentenceScanner::scan() {
+  find_numbered_blocks();
   result_.sentences = sentences_of(document_, lexicon_, result_.cut);
   std::size_t next_block = 0;
   for (std::size_t s = 0; s < result_.sentences.size(); ++s) {
@@ -47,6 +48,30 @@ void SentenceScanner::scan_marker(BlockId id) {
   }
 }
 
+void SentenceScanner::find_numbered_blocks() {
+  struct Candidate {
+    std::size_t begin, number;
+  };
+  std::vector<Candidate> candidates;
+  for (const Block& block : document_.blocks) {
+    if (block.kind != BlockKind::paragraph || !block.marker.empty()) continue;
+    std::size_t end = block.text.begin;
+    while (end < block.text.end && end - block.text.begin < 4 && text::is_digit(lower_[end])) ++end;
+    if (end == block.text.begin || end - block.text.begin > 3 || end + 1 >= block.text.end || lower_[end] != ' ') continue;
+    if (!utf8::is_upper(utf8::at(document_.flow, end + 1))) continue;
+    candidates.push_back({block.text.begin, static_cast<std::size_t>(std::stoul(lower_.substr(block.text.begin, end - block.text.begin)))});
+  }
+  // Notes stand between other paragraphs, and one may be missing; a number that leaps is an amount.
+  constexpr std::size_t fewest = 4, widest_gap = 3, first_tries = 20;
+  for (std::size_t first = 0; first < candidates.size() && first < first_tries; ++first) {
+    std::vector<std::size_t> chain{candidates[first].begin};
+    std::size_t last = candidates[first].number;
+    for (std::size_t k = first + 1; k < candidates.size(); ++k)
+      if (candidates[k].number > last && candidates[k].number <= last + widest_gap) chain.push_back(candidates[k].begin), last = candidates[k].number;
+    if (chain.size() >= fewest && chain.size() > numbered_blocks_.size()) numbered_blocks_ = std::move(chain);
+  }
+}
+
 void SentenceScanner::scan_sentence(SentenceId id) {
   const Sentence& sentence = result_.sentences[id.index];
   sentence_ = id;
@@ -56,7 +81,7 @@ void SentenceScanner::scan_sentence(SentenceId id) {
   tokens_.clear();
   list_of_labels_ = false;
   text_ = std::string_view(lower_).substr(0, end_);
-  find_inline_marks(sentence.flow);
+  if (id.index == 0 || result_.sentences[id.index - 1].block != sentence.block) find_inline_marks(document_.blocks[sentence.block.index].text);
   std::size_t i = sentence.flow.begin;
   while (i < end_) {
     const char32_t c = utf8::at(text_, i);
@@ -91,6 +116,7 @@ std::size_t SentenceScanner::scan_at(std::size_t i) {
     return word_or_sign(i);
   }
   if (const std::size_t end = note_mark(i)) return end;
+  if (std::binary_search(numbered_blocks_.begin(), numbered_blocks_.end(), i)) return not_figure({i, run_of(i, text::is_digit)}, "numbering");
   if (const std::size_t end = inline_mark(i)) return end;
   if (const std::size_t end = idiom(i)) return end;
   if (const std::size_t end = labelled(i)) return end;
@@ -153,12 +179,20 @@ std::size_t SentenceScanner::plain_word(Span span) {
   return span.end;
 }
 
+/// "u.s.", "d.c.": letters with a stop behind each are one word; 0 if it is none.
+std::size_t SentenceScanner::initials(std::size_t i) const {
+  std::size_t end = i, letters = 0;
+  while (end + 1 < end_ && text::is_alpha(text_[end]) && text_[end + 1] == '.') end += 2, ++letters;
+  return letters >= 2 && word_starts(i) && (end >= end_ || !text::is_alpha(text_[end])) ? end : 0;
+}
+
 std::size_t SentenceScanner::word_or_sign(std::size_t i) {
   if (const auto phrase = lexicon_.classes.longest(text_, i); phrase && word_starts(i)) {
     const std::size_t end = i + phrase->size;
     const bool hyphenated = end < end_ && text_[end] == '-' && end + 1 < end_ && text::is_alpha(text_[end + 1]);
     if (!hyphenated) return plain_word({i, end});
   }
+  if (const std::size_t stop = initials(i)) return plain_word({i, stop});
   std::size_t end = i;
   while (end < end_) {
     const char32_t c = utf8::at(text_, end);

@@ -26,6 +26,8 @@ class SentenceScanner {
   std::string printed(Span span) const;
   /// The number printed in front of a block: numbering, or a note's own mark.
   void scan_marker(BlockId id);
+  /// "12 The short-term investments ...", "13 Another source ...": notes and paragraphs numbered in their order.
+  void find_numbered_blocks();
   void scan_sentence(SentenceId id);
   /// Takes what begins at i; gives the place after it.
   std::size_t scan_at(std::size_t i);
@@ -38,6 +40,7 @@ class SentenceScanner {
   std::size_t run_end(std::size_t i) const;
   std::size_t not_figure(Span span, const char* kind);
   std::size_t note_mark(std::size_t i);
+  std::size_t initials(std::size_t i) const;
   bool word_starts(std::size_t i) const;
   /// "first aid", "Second World War", "Twentieth Session": a number word inside a fixed phrase or a name.
   std::size_t idiom(std::size_t i);
@@ -69,6 +72,7 @@ class SentenceScanner {
   bool part_over_whole(const Numeral& part, std::size_t end) const;
   std::size_t slash_fraction(std::size_t i, const Numeral& n, std::size_t end);
   std::size_t ratio(std::size_t i, const Numeral& n, std::size_t end);
+  bool postcode(std::size_t i, std::size_t end) const;
   std::size_t ordinal_suffix(std::size_t digits_end) const;
   std::size_t ordinal(std::size_t i);
   NumeralContext context(std::size_t i) const;
@@ -126,7 +130,8 @@ class SentenceScanner {
     const char* kind;
   };
   std::vector<Demoted> demoted_;  // in the order of the text
-  std::vector<std::size_t> inline_marks_;  // places of digits, ascending
+  std::vector<std::size_t> inline_marks_;
+  std::vector<std::size_t> numbered_blocks_;  // places in the flow, ascending  // places of digits, ascending
   bool list_of_labels_ = false;
 };
 

@@ -23,7 +23,7 @@ fs::path project() { return CROSSFOOT_SOURCE; }
 fs::path shared() { return fs::path(CROSSFOOT_SOURCE).parent_path() / "shared"; }
 
 CheckedDocument check_text(const std::string& text, const std::string& path) {
-  Result<Document> document = read_document({path, text}, "text");
+  Result<Document> document = read_document({path, text}, path.ends_with(".md") ? "markdown" : "text");
   if (!document) throw std::runtime_error(to_string(document.faults()));
   CheckOptions options;
   options.lexicon = &english_lexicon();

@@ -16,7 +16,7 @@ std::filesystem::path project();
 std::filesystem::path shared();
 
 /// Reads `text` as a text report and checks it with the built-in rules and lexicon.
-CheckedDocument check_text(const std::string& text, const std::string& path = "report.txt");
+CheckedDocument check_text(const std::string& text, const std::string& path = "report.txt");  // "*.md" is read as Markdown
 /// The same with the stages kept.
 CheckedDocument check_text(const std::string& text, Stages& stages);
 

@@ -22,8 +22,8 @@ std::string noun(const std::string& text, const std::string& of) {
   return f ? f->noun : "no such figure";
 }
 
-std::string kind(const std::string& text, const std::string& numeral) {
-  const CheckedDocument checked = check_text(text + "\n");
+std::string kind(const std::string& text, const std::string& numeral, const std::string& path = "report.txt") {
+  const CheckedDocument checked = check_text(text + "\n", path);
   for (const NotFigure& n : checked.not_figures)
     if (n.text == numeral) return n.kind;
   return figure(checked, numeral) ? "figure" : "none";
@@ -106,4 +106,21 @@ TEST_CASE("times of day and coordinates are no figures; a fraction keeps its qua
   REQUIRE(figure(checked, "About 3/4"));
   CHECK(figure(checked, "About 3/4")->printed.value == Rational(3, 4));
   CHECK(figure(checked, "About 3/4")->printed.qualifiers == std::vector{Qualifier::about});
+}
+
+TEST_CASE("notes that stand among the paragraphs in the order of their numbers begin with no figure") {
+  const std::string notes =
+      "The harbour was dredged in May.\n\n12 The short-term part is $4.6 billion.\n\nThe pier was mended.\n\n13 Another source is a loan.\n\n"
+      "14 See the annual accounts.\n\nThe pilot left.\n\n16 Prices of 2019 are meant.\n";
+  for (const std::string number : {"12", "13", "14", "16"}) CHECK(kind(notes, number, "report.md") == "numbering");
+  // Amounts leap; three are too few to say so; a word in lower case goes on.
+  CHECK(kind("12 Clinics opened.\n\n40 Schools were built.\n\n95 Wells were dug.\n\n3 Roads were closed.\n", "40", "report.md") == "figure");
+  CHECK(kind("12 Clinics opened.\n\n13 Schools were built.\n\n14 Wells were dug.\n", "13", "report.md") == "figure");
+  CHECK(kind("12 clinics opened.\n\n13 schools were built.\n\n14 wells were dug.\n\n15 roads were closed.\n", "13", "report.md") == "figure");
+}
+
+TEST_CASE("marks of a list in the text are told over all sentences of its paragraph") {
+  CHECK(kind("We chose: (1) the north. It has 12 towns. (2) The south.", "2") == "list_mark");
+  CHECK(kind("It has three aims: 1) to learn, 2) to teach, and 3) to rest.", "3") == "list_mark");
+  CHECK(kind("In all, 5 (2) of them stayed.", "2") == "figure");
 }
