@@ -39,7 +39,8 @@ class PandocReader {
     settle_numbered(document_.text, drafts_);
     find_furniture(document_.text, drafts_);
     find_bracket_marks(document_.text, drafts_);
-    if (formulas_ > 0) document_.notices.push_back({text::counted(formulas_, "formula") + (formulas_ == 1 ? " was" : " were") + " not read: figures in " + (formulas_ == 1 ? "it" : "them") + " are not in the account", std::nullopt});
+    if (formulas_ > 0) document_.notices.push_back(not_read("formula", formulas_, "formula"));
+    if (cut_tables_ > 0) document_.notices.push_back(tables_cut(cut_tables_, cut_cells_, "1,000 columns"));
     write_document(document_, drafts_);
     return std::move(document_);
   }
@@ -198,17 +199,19 @@ class PandocReader {
   // ------------------------------------------------------------ tables
 
   void table(const Json& c, int depth) {
-    if (cell_) return;
+    if (cell_) return words_of_table(c, depth);
     for (const Json& block : c.at(1).at(1))
       if (block.at("t") == "Para" || block.at("t") == "Plain") paragraph(block.at("c"), BlockKind::caption, 0, depth);
     DraftTable table;
     std::vector<std::uint32_t> taken;
+    const std::size_t cut = cut_cells_;
     rows(c.at(3).at(1), true, table, taken, depth);
     for (const Json& body : c.at(4)) {
       rows(body.at(2), true, table, taken, depth);
       rows(body.at(3), false, table, taken, depth);
     }
     rows(c.at(5).at(1), false, table, taken, depth);
+    cut_tables_ += cut_cells_ > cut;
     std::erase_if(table.cells, [](const DraftCell& cell) { return cell.text.empty(); });
     if (table.cells.empty()) return;
     settle_table(document_.text, table);
@@ -217,12 +220,26 @@ class PandocReader {
     drafts_.push_back(std::move(draft));
   }
 
+  /// A table in a cell: its words belong to the cell.
+  void words_of_table(const Json& c, int depth) {
+    const auto words = [&](const Json& list) {
+      for (const Json& row : list)
+        for (const Json& cell : row.at(1)) blocks(cell.at(4), depth + 1);
+    };
+    words(c.at(3).at(1));
+    for (const Json& body : c.at(4)) words(body.at(2)), words(body.at(3));
+    words(c.at(5).at(1));
+  }
+
   void rows(const Json& list, bool header, DraftTable& table, std::vector<std::uint32_t>& taken, int depth) {
     for (const Json& row : list) {
       std::uint32_t column = 0;
       for (const Json& cell : row.at(1)) {
         while (column < taken.size() && taken[column] > table.rows) ++column;
-        if (column >= 1000) break;
+        if (column >= 1000) {
+          ++cut_cells_;
+          continue;
+        }
         DraftCell draft;
         draft.row = table.rows;
         draft.column = column;
@@ -252,7 +269,7 @@ class PandocReader {
   std::optional<std::pair<std::string, std::string>> item_;  // of a list item that has no text yet: number, as printed
   Inline* cell_ = nullptr;
   int list_level_ = 0, strong_ = 0;
-  std::size_t formulas_ = 0;
+  std::size_t formulas_ = 0, cut_tables_ = 0, cut_cells_ = 0;
   bool loose_ = false;
 };
 

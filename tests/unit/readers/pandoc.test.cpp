@@ -37,6 +37,29 @@ TEST_CASE("pandoc: formulas of one row are read, others are told") {
   CHECK(read(R"({"t":"Para","c":[{"t":"Str","c":"x"},{"t":"Math","c":[{"t":"InlineMath"},"\\frac{1}{2}"]}]})").notices.size() == 1);
 }
 
+namespace {
+
+std::string table_of(const std::string& row) {
+  const std::string none = R"(["",[],[]])";
+  return R"({"t":"Table","c":[)" + none + ",[null,[]],[],[" + none + ",[]],[[" + none + ",0,[],[[" + none + ",[" + row + "]]]]],[" + none + ",[]]]}";
+}
+std::string cell_of(const std::string& blocks) { return R"([["",[],[]],{"t":"AlignDefault"},1,1,[)" + blocks + "]]"; }
+std::string plain(const std::string& word) { return R"({"t":"Plain","c":[{"t":"Str","c":")" + word + "\"}]}"; }
+
+}  // namespace
+
+TEST_CASE("pandoc: a table in a cell is words of the cell; cells past the limit are told and counted") {
+  const Lines read_blocks = blocks(read(table_of(cell_of(plain("North")) + "," + cell_of(table_of(cell_of(plain("12")) + "," + cell_of(plain("ships")))))));
+  REQUIRE(read_blocks.size() == 2);
+  CHECK(read_blocks[1].find("12 ships") != std::string::npos);
+  std::string row = cell_of(plain("0"));
+  for (int i = 1; i < 1002; ++i) row += "," + cell_of(plain(std::to_string(i)));
+  const Document d = read(table_of(row));
+  REQUIRE(d.notices.size() == 1);
+  CHECK(d.notices[0].unread == "table_cell");
+  CHECK(d.notices[0].unread_count == 2);
+}
+
 TEST_CASE("pandoc: what it gives is not trusted") {
   CHECK(fault(read_pandoc_json("{", "r.odt")).find("does not understand") != std::string::npos);
   CHECK(fault(read_pandoc_json("{\"blocks\":[{\"t\":\"Para\",\"c\":7}]}", "r.odt")).find("does not understand") != std::string::npos);

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "cli/check.hpp"
 #include "readers/pdf_layout.hpp"
 #include "support/child_process.hpp"
 
@@ -76,6 +77,32 @@ TEST_CASE("PDF: a raised small number is a footnote mark, one at the start of a 
   REQUIRE(out.marks.size() == 1);
   CHECK(out.text.substr(0, out.text.find('\n')) == "Six offices closed. 1 They were small.");
   CHECK(out.text.find("\n\n1  Rome and five more.") != std::string::npos);
+}
+
+TEST_CASE("PDF: a page without text is told, and stands in the ledger's account of what was not read") {
+  const auto page = [](const std::string& content) { return "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>/Contents " + content + " 0 R>>"; };
+  const std::string drawn = "BT /F 12 Tf 50 700 Td (In 2016, 12 ships came.) Tj ET";
+  const std::vector<std::string> objects = {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]>>", page("5"), page("6"),
+                                            "<</Length " + std::to_string(drawn.size()) + ">>\nstream\n" + drawn + "\nendstream", "<</Length 0>>\nstream\n\nendstream"};
+  std::string bytes = "%PDF-1.4\n", places;
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    const std::string place = std::to_string(bytes.size());
+    places += std::string(10 - place.size(), '0') + place + " 00000 n \n";
+    bytes += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+  }
+  const std::string table = std::to_string(bytes.size());
+  bytes += "xref\n0 7\n0000000000 65535 f \n" + places + "trailer\n<</Size 7/Root 1 0 R>>\nstartxref\n" + table + "\n%%EOF\n";
+  const Result<Document> document = read_document({"r.pdf", bytes});
+  REQUIRE(document);
+  REQUIRE(document->notices.size() == 1);
+  CHECK(document->notices[0].message == "page 2 holds no text (a picture or a blank page): no figure on it was read");
+  CHECK(document->notices[0].unread == "page");
+  CheckOptions options;
+  options.lexicon = &english_lexicon();
+  options.rules = &builtin_rules();
+  const CheckedDocument checked = check(*document, options);
+  CHECK(checked.ledger.unread == std::map<std::string, std::size_t>{{"page", 1}});
+  CHECK(checked.ledger.figures == 2);
 }
 
 TEST_CASE("PDF: what is no PDF or a damaged one is a fault, not a crash") {
