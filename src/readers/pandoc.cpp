@@ -5,6 +5,7 @@
 
 #include "readers/docx_styles.hpp"
 #include "readers/markup.hpp"
+#include "readers/pandoc_input.hpp"
 #include "support/child_process.hpp"
 #include "support/text.hpp"
 #include "support/utf8.hpp"
@@ -233,6 +234,8 @@ class PandocReader {
 
   void rows(const Json& list, bool header, DraftTable& table, std::vector<std::uint32_t>& taken, int depth) {
     for (const Json& row : list) {
+      // A table without a head is given one of empty cells.
+      if (header && std::all_of(row.at(1).begin(), row.at(1).end(), [](const Json& cell) { return cell.at(4).empty(); })) continue;
       std::uint32_t column = 0;
       for (const Json& cell : row.at(1)) {
         while (column < taken.size() && taken[column] > table.rows) ++column;
@@ -283,8 +286,9 @@ bool has_mimetype(const Input& input, std::string_view type) {
   return input.bytes.starts_with("PK\x03\x04") && std::string_view(input.bytes).substr(30, 8 + type.size()) == "mimetype" + std::string(type);
 }
 
-Result<Document> read_with_pandoc(const Input& input, const std::string& format, const std::string& name) {
-  const ChildOutcome outcome = run_child("pandoc", {"--sandbox", "-f", format, "-t", "json"}, input.bytes, ChildLimits{});
+/// `bytes` are what pandoc gets of the file.
+Result<Document> read_with_pandoc(const Input& input, const std::string& bytes, const std::string& format, const std::string& name) {
+  const ChildOutcome outcome = run_child("pandoc", {"--sandbox", "-f", format, "-t", "json"}, bytes, ChildLimits{});
   const auto fault = [&](const std::string& message) { return Fault{input.path, 0, 0, message, {}, {}}; };
   switch (outcome.end) {
     case ChildEnd::not_found: return fault("reading " + name + " needs the program pandoc, which is not installed (Debian: apt-get install pandoc)");
@@ -295,7 +299,12 @@ Result<Document> read_with_pandoc(const Input& input, const std::string& format,
     case ChildEnd::finished: break;
   }
   if (outcome.code != 0) return fault("this " + name + " file cannot be read (pandoc: " + text::squeeze(outcome.err).substr(0, 160) + ")");
-  return read_pandoc_json(outcome.out, input.path);
+  Result<Document> document = read_pandoc_json(outcome.out, input.path);
+  // "[WARNING] Could not ..." is a loss that pandoc knows of.
+  std::string said = text::squeeze(outcome.err).substr(0, 300);
+  if (const auto cut = utf8::first_invalid(said)) said.resize(*cut);
+  if (document && !said.empty()) document->notices.push_back({"pandoc did not read all of this " + name + " file: " + said, std::nullopt, "part", 1});
+  return document;
 }
 
 }  // namespace
@@ -324,11 +333,11 @@ bool looks_like_latex(const Input& input) {
 bool looks_like_rst(const Input& input) { return has_extension(input.path, {".rst"}); }
 bool looks_like_asciidoc(const Input& input) { return has_extension(input.path, {".adoc", ".asciidoc"}); }
 
-Result<Document> read_odt(const Input& input) { return read_with_pandoc(input, "odt", "ODT"); }
-Result<Document> read_epub(const Input& input) { return read_with_pandoc(input, "epub", "EPUB"); }
-Result<Document> read_rtf(const Input& input) { return read_with_pandoc(input, "rtf", "RTF"); }
-Result<Document> read_latex(const Input& input) { return read_with_pandoc(input, "latex", "LaTeX"); }
-Result<Document> read_rst(const Input& input) { return read_with_pandoc(input, "rst", "reStructuredText"); }
+Result<Document> read_odt(const Input& input) { return read_with_pandoc(input, odt_for_pandoc(input.bytes), "odt", "ODT"); }
+Result<Document> read_epub(const Input& input) { return read_with_pandoc(input, input.bytes, "epub", "EPUB"); }
+Result<Document> read_rtf(const Input& input) { return read_with_pandoc(input, rtf_for_pandoc(input.bytes), "rtf", "RTF"); }
+Result<Document> read_latex(const Input& input) { return read_with_pandoc(input, input.bytes, "latex", "LaTeX"); }
+Result<Document> read_rst(const Input& input) { return read_with_pandoc(input, input.bytes, "rst", "reStructuredText"); }
 Result<Document> read_asciidoc(const Input& input) {
   return Fault{input.path, 0, 0, "AsciiDoc is not read; make HTML of it (asciidoctor FILE) and check that, or name another format with --input-format", {}, {}};
 }

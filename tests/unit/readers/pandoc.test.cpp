@@ -1,4 +1,5 @@
 #include "readers/pandoc.hpp"
+#include "readers/pandoc_input.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -74,4 +75,17 @@ TEST_CASE("formats that pandoc reads are known by their bytes; AsciiDoc says wha
   CHECK_FALSE(looks_like_latex({"x.txt", "the \\ sign"}));
   CHECK(looks_like_odt({"x", std::string("PK\x03\x04", 4) + std::string(26, '\0') + "mimetypeapplication/vnd.oasis.opendocument.text"}));
   CHECK(fault(read_document({"a.adoc", "= A\n\nText 12.\n"})).find("asciidoctor") != std::string::npos);
+}
+
+TEST_CASE("RTF for pandoc: fields become their results, skippable footnotes footnotes; escapes and pictures stay") {
+  CHECK(rtf_for_pandoc(R"({\rtf1 with {\field{\*\fldinst REF total \h}{\fldrslt 12,000}} in{\super {\*\footnote \chftn Six.}}})") == R"({\rtf1 with {{\*\fldinst REF total \h}{12,000}} in{\super {\footnote \chftn Six.}}})");
+  CHECK(rtf_for_pandoc(R"(\\field \'e9\fielddata \{\fldrslt)") == R"(\\field \'e9\fielddata \{)");
+  CHECK(rtf_for_pandoc("{\\bin7 \\field 1\\field 2") == "{\\bin7 \\field 12");
+  CHECK(rtf_for_pandoc("\\") == "\\");
+  CHECK(rtf_for_pandoc("\\bin999999999 x") == "\\bin999999999 x");
+}
+
+TEST_CASE("ODT for pandoc: what is no archive goes to it as it is") {
+  CHECK(odt_for_pandoc("PK\x03\x04 cut off") == "PK\x03\x04 cut off");
+  CHECK(odt_for_pandoc("") == "");
 }

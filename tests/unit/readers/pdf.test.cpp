@@ -56,6 +56,44 @@ TEST_CASE("PDF: two columns of text are read one after the other, and a sentence
   CHECK(text.find("that   they") == std::string::npos);
 }
 
+TEST_CASE("PDF: headings side by side each stand over their own column; a line across both stays above them") {
+  Sheet page;
+  page.line(50, 60, "A line that goes on over the whole width of the page and through the gap of its columns.");
+  page.line(50, 86, "Climate change");
+  page.line(320, 86, "Food security");
+  page.block(50, 100, {"The offices of the north reported that", "they had built up their stock of goods", "and that they would go on as before."});
+  page.block(320, 100, {"The offices of the south reported much", "the same, with seven of them growing", "in the year, and the others shrinking."});
+  const std::string text = pdf::lay_out({page.words}).text;
+  CHECK(text.find("Climate change\n\nThe offices of the north") != std::string::npos);
+  CHECK(text.find("Food security\n\nThe offices of the south") != std::string::npos);
+  CHECK(text.find("gap of its columns") < text.find("Climate change"));
+  CHECK(text.find("gap of its columns") != std::string::npos);
+}
+
+TEST_CASE("PDF: a bullet in the margin begins the item that it stands before") {
+  Sheet page;
+  page.line(50, 100, "•");
+  page.block(70, 100, {"The offices of the north reported that", "they had built up their stock of goods", "and that they would go on as before."});
+  page.line(50, 136, "•");
+  page.block(70, 136, {"The offices of the south reported much", "the same, with seven of them growing", "in the year, and the others shrinking."});
+  const std::string text = pdf::lay_out({page.words}).text;
+  CHECK(text.find("• The offices of the north") != std::string::npos);
+  CHECK(text.find("before.\n\n• The offices of the south") != std::string::npos);
+}
+
+TEST_CASE("PDF: a line that ends long before the next word would have to wrap ends its paragraph; a heading stands by itself") {
+  Sheet page;
+  page.block(50, 100, {"The offices of the north reported that they had built up their stock.", "They will go on.", "The offices of the south reported much the same, with seven growing.",
+                       "Share repurchases", "Seven of the offices of the west bought back what they had sold then."});
+  const std::string text = pdf::lay_out({page.words}).text;
+  CHECK(text.find("go on.\n\nThe offices of the south") != std::string::npos);
+  CHECK(text.find("growing.\n\nShare repurchases\n\nSeven") != std::string::npos);
+  // Ragged lines of one sentence stay one paragraph.
+  Sheet ragged;
+  ragged.block(50, 100, {"The offices of the north reported that they", "had built up their stock, as the Ministry of", "Transport had asked them to do in the spring."});
+  CHECK(pdf::lay_out({ragged.words}).text.find("\n\n") == std::string::npos);
+}
+
 TEST_CASE("PDF: the rows of a table stay rows, with the places of their cells") {
   Sheet page;
   page.line(50, 100, "Rome");

@@ -107,3 +107,14 @@ TEST_CASE("times of day and coordinates are no figures; a fraction keeps its qua
   CHECK(figure(checked, "About 3/4")->printed.value == Rational(3, 4));
   CHECK(figure(checked, "About 3/4")->printed.qualifiers == std::vector{Qualifier::about});
 }
+
+TEST_CASE("a header that excepts percentages makes no percentages of its column") {
+  const auto measure = [](const std::string& header) {
+    const CheckedDocument c = testing::check_text("                              2017        2016\n               " + header + "\n Sales in the year           54,750      49,431\n Costs in the year           52,810      47,905\n Other                        1,940       1,526\n");
+    for (const Figure& f : c.figures)
+      if (f.text == "52,810") return to_string(f.printed.measure);
+    return std::string("not found");
+  };
+  CHECK(measure("(in thousands, except percentages)") == "count");
+  CHECK(measure("(in percentages)") == "percent");
+}
