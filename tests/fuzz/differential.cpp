@@ -24,12 +24,13 @@ struct Block {
 
 constexpr std::size_t most_bytes = 3000;
 
-/// Text that every format can carry: printable ASCII with single blanks, none at the ends.
+/// Text that every format carries alike: printable ASCII with single blanks, none at the ends. No brackets: escaped ones
+/// are text in Markdown, and in HTML what marks a note.
 std::string carried(std::string_view line) {
   std::string out;
   for (const char c : line) {
     const char kept = c == '\t' ? ' ' : c;
-    if (kept < ' ' || kept > '~') continue;
+    if (kept < ' ' || kept > '~' || kept == '[' || kept == ']') continue;
     if (kept == ' ' && (out.empty() || out.back() == ' ')) continue;
     out += kept;
   }
@@ -52,8 +53,8 @@ std::vector<Block> blocks_of(const std::string& bytes) {
     if (line.find('|') != std::string::npos) {
       block.kind = Block::Kind::table;
       block.rows.emplace_back();
-      for (const std::string& cell : split(line, '|')) block.rows.back().push_back(carried(cell));
-      if (block.rows[0].size() > 20) block.rows[0].resize(20);
+      for (const std::string& cell : split(line, '|')) block.rows.back().push_back(carried(std::string_view(cell).substr(0, 100)));
+      block.rows[0].resize(std::min<std::size_t>(block.rows[0].size(), 20));
       const bool blank = std::all_of(block.rows[0].begin(), block.rows[0].end(), [](const std::string& cell) { return cell.empty(); });
       if (!blocks.empty() && blocks.back().kind == Block::Kind::table) {
         if (!blank) {
@@ -71,6 +72,12 @@ std::vector<Block> blocks_of(const std::string& bytes) {
     }
     blocks.push_back(std::move(block));
   }
+  // Without a value a table in HTML only lays out its text.
+  for (Block& block : blocks)
+    if (block.kind == Block::Kind::table) {
+      block.rows.emplace_back(block.rows[0].size(), "7");
+      block.rows.back()[0] = "Last";
+    }
   return blocks;
 }
 
