@@ -25,9 +25,10 @@ struct Region {
   bool full_width = true;
 };
 
-Length median(std::vector<Length> values) {
+/// Of an even number of values the upper one in the middle, or the lower.
+Length median(std::vector<Length> values, bool lower = false) {
   if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - (lower ? 1 : 0)) / 2);
   std::nth_element(values.begin(), middle, values.end());
   return *middle;
 }
@@ -230,14 +231,17 @@ class PageWriter {
     const std::vector<Region> regions = regions_of(page_, height_);
     std::vector<std::vector<Row>> rows;
     std::map<Length, std::size_t> starts;
+    std::vector<Length> pitches;
     for (const Region& region : regions) {
       rows.push_back(rows_of(region.words));
+      for (const Length pitch : pitches_of(rows.back())) pitches.push_back(pitch);
       for (const Row& row : rows.back()) {
         ++starts[row.box.x0 / 2000];
         for (std::size_t i = 1; i < row.words.size(); ++i)
           if (is_raised(*row.words[i], *row.words[i - 1])) labels_.insert(row.words[i]->text);
       }
     }
+    pitch_ = median(pitches);
     // The margin of running text is where most lines begin.
     const auto most = std::max_element(starts.begin(), starts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     const Length margin = most == starts.end() ? left_ : most->first * 2000;
@@ -254,6 +258,12 @@ class PageWriter {
   }
 
  private:
+  static std::vector<Length> pitches_of(const std::vector<Row>& rows) {
+    std::vector<Length> pitches;
+    for (std::size_t i = 1; i < rows.size(); ++i) pitches.push_back(rows[i].box.y1 - rows[i - 1].box.y1);
+    return pitches;
+  }
+
   /// The text of one column goes on in the next in the middle of a sentence.
   bool goes_on(const Row& first) const {
     std::size_t end = out_.text.size();
@@ -276,9 +286,9 @@ class PageWriter {
   }
 
   void write_region(const std::vector<Row>& rows, Length left) {
-    std::vector<Length> pitches;
-    for (std::size_t i = 1; i < rows.size(); ++i) pitches.push_back(rows[i].box.y1 - rows[i - 1].box.y1);
-    const Length pitch = median(pitches);
+    // Two lines and a gap do not tell which of the two distances is the pitch of the lines: the page does.
+    const std::vector<Length> pitches = pitches_of(rows);
+    const Length pitch = std::clamp(pitch_, median(pitches, true), median(pitches));
     bool notes = false;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const Row& row = rows[i];
@@ -379,7 +389,7 @@ class PageWriter {
   LaidOut& out_;
   Word held_;
   std::set<std::string> labels_;  // of this page's footnote marks
-  Length left_ = 0, height_ = 0, letter_ = 0, number_x_ = 0;
+  Length left_ = 0, height_ = 0, letter_ = 0, pitch_ = 0, number_x_ = 0;
   int last_number_ = 0;
 };
 

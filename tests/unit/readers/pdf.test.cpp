@@ -94,6 +94,15 @@ TEST_CASE("PDF: a line that ends long before the next word would have to wrap en
   CHECK(pdf::lay_out({ragged.words}).text.find("\n\n") == std::string::npos);
 }
 
+TEST_CASE("PDF: a heading between two short paragraphs stands by itself: the page knows the pitch of its lines") {
+  Sheet page;
+  page.block(50, 100, {"The offices of the north reported that they had", "built up their stock of goods, as they had been", "asked to do in the spring, and that they would", "go on to build it up for two more years."});
+  page.block(50, 156, {"In the year, the offices returned what they", "had to the shareholders of the two firms."});
+  page.line(50, 187, "Dividend");
+  page.block(50, 206, {"The board of directors of the firm declared a", "dividend for the quarter that will be paid to", "the holders of its shares in the next month."});
+  CHECK(pdf::lay_out({page.words}).text.find("firms.\n\nDividend\n\nThe board") != std::string::npos);
+}
+
 TEST_CASE("PDF: the rows of a table stay rows, with the places of their cells") {
   Sheet page;
   page.line(50, 100, "Rome");
