@@ -336,7 +336,7 @@ bool looks_like_asciidoc(const Input& input) { return has_extension(input.path, 
 Result<Document> read_odt(const Input& input) { return read_with_pandoc(input, odt_for_pandoc(input.bytes), "odt", "ODT"); }
 Result<Document> read_epub(const Input& input) { return read_with_pandoc(input, input.bytes, "epub", "EPUB"); }
 Result<Document> read_rtf(const Input& input) { return read_with_pandoc(input, rtf_for_pandoc(input.bytes), "rtf", "RTF"); }
-Result<Document> read_latex(const Input& input) { return read_with_pandoc(input, input.bytes, "latex", "LaTeX"); }
+Result<Document> read_latex(const Input& input) { return read_with_pandoc(input, latex_for_pandoc(input.bytes), "latex", "LaTeX"); }
 Result<Document> read_rst(const Input& input) { return read_with_pandoc(input, input.bytes, "rst", "reStructuredText"); }
 Result<Document> read_asciidoc(const Input& input) {
   return Fault{input.path, 0, 0, "AsciiDoc is not read; make HTML of it (asciidoctor FILE) and check that, or name another format with --input-format", {}, {}};

@@ -116,4 +116,20 @@ std::string rtf_for_pandoc(std::string_view bytes) {
   return out;
 }
 
+std::string latex_for_pandoc(std::string bytes) {
+  for (std::size_t at = bytes.find(">{\\"); at != std::string::npos; at = bytes.find(">{\\", at)) {
+    std::size_t end = at + 2;
+    while (end < bytes.size() && (text::is_alpha(bytes[end]) || bytes[end] == '\\' || bytes[end] == ' ')) ++end;
+    if (end < bytes.size() && bytes[end] == '}') bytes.erase(at, end + 1 - at);
+    else at = end;
+  }
+  const std::string first = "\\endfirsthead", other = "\\endhead";
+  constexpr std::size_t longest_head = 4000;
+  for (std::size_t at = bytes.find(first); at != std::string::npos; at = bytes.find(first, at + 1)) {
+    const std::size_t end = bytes.find(other, at);
+    if (end != std::string::npos && end - at < longest_head) bytes.replace(at, end + other.size() - at, other);
+  }
+  return bytes;
+}
+
 }  // namespace crossfoot

@@ -89,3 +89,11 @@ TEST_CASE("ODT for pandoc: what is no archive goes to it as it is") {
   CHECK(odt_for_pandoc("PK\x03\x04 cut off") == "PK\x03\x04 cut off");
   CHECK(odt_for_pandoc("") == "");
 }
+
+TEST_CASE("LaTeX for pandoc: columns lose their decoration, a long table its second head") {
+  CHECK(latex_for_pandoc("{@{}\n  >{\\raggedright\\arraybackslash}p{3cm}>{\\bfseries}r@{}}") == "{@{}\n  p{3cm}r@{}}");
+  CHECK(latex_for_pandoc("a >{\\hspace{3pt}}r b > {\\x}") == "a >{\\hspace{3pt}}r b > {\\x}");
+  CHECK(latex_for_pandoc("\\toprule A & B \\\\\n\\endfirsthead\nA & B \\\\\n\\endhead\n1 & 2") == "\\toprule A & B \\\\\n\\endhead\n1 & 2");
+  CHECK(latex_for_pandoc("\\endfirsthead x") == "\\endfirsthead x");
+  CHECK(latex_for_pandoc(">{\\") == ">{\\");
+}
