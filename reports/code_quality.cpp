@@ -12,6 +12,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr const char* unread = "ledger.unread";  // what stands in a rule's place where a part of the report was not read
+
 std::string dumped(const Json& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 }  // namespace
@@ -32,6 +34,12 @@ std::string render_gitlab(const Report& report, const RenderOptions&) {
     entry["content"]["body"] = text::join(view.story(listed), "\n\n");
     out.push_back(std::move(entry));
   }
+  for (const CheckedDocument& checked : report.documents)
+    for (const Notice* notice : unread_of(checked)) {
+      Json entry = {{"description", notice->message}, {"check_name", unread}, {"fingerprint", sha256(checked.document.path + "\x1f" + notice->message).substr(0, 32)}, {"severity", "info"}};
+      entry["location"] = {{"path", checked.document.path}, {"lines", {{"begin", 1}, {"end", 1}}}};
+      out.push_back(std::move(entry));
+    }
   return dumped(out);
 }
 
@@ -70,6 +78,9 @@ std::string render_rdjson(const Report& report, const RenderOptions&) {
     entry["original_output"] = listed.id + " " + to_string(f.level) + " " + f.fingerprint;
     out["diagnostics"].push_back(std::move(entry));
   }
+  for (const CheckedDocument& checked : report.documents)
+    for (const Notice* notice : unread_of(checked))
+      out["diagnostics"].push_back({{"message", notice->message}, {"location", {{"path", checked.document.path}}}, {"severity", "INFO"}, {"code", {{"value", unread}}}});
   return dumped(out);
 }
 
@@ -84,6 +95,8 @@ std::string render_gcc(const Report& report, const RenderOptions&) {
     out += document.path + ":" + std::to_string(document.text_is_file ? listed.place.at.line : 1) + ":" + std::to_string(document.text_is_file ? listed.place.at.column : 1) + ": " +
            (f.level == Level::error ? "error" : f.level == Level::query ? "warning" : "note") + ": " + text::squeeze(view.message(listed)) + " [" + f.rule + "]\n";
   }
+  for (const CheckedDocument& checked : report.documents)
+    for (const Notice* notice : unread_of(checked)) out += checked.document.path + ":1:1: note: " + text::squeeze(notice->message) + " [" + unread + "]\n";
   return out;
 }
 

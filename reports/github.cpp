@@ -97,7 +97,7 @@ std::string render_markdown(const Report& report, const RenderOptions&) {
     }
   const Ledger l = ledger_of(report);
   out += "\nOf " + text::counted(l.figures, "figure") + ", " + std::to_string(l.checked) + " are checked, " + std::to_string(l.queried) + " queried, " + std::to_string(l.in_conflict) + " in conflict and " +
-         std::to_string(l.unchecked) + " not checked.\n";
+         std::to_string(l.unchecked) + " not checked." + (l.unread.empty() ? "" : " Not read: " + cell(unread_words(l)) + "; figures there are in no count.") + "\n";
   for (const Notice& notice : report.notices) out += "\nNotice: " + cell(notice.message) + "\n";
   return out;
 }

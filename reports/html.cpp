@@ -116,7 +116,7 @@ std::string render_html(const Report& report, const RenderOptions&) {
   out += "<a class=\"skip\" href=\"#findings\">To the findings</a>\n<header>\n<h1>" + escaped(name) + "</h1>\n";
   out += "<p id=\"summary\">" + escaped(summary_line(report)) + "</p>\n" + html::ledger_bar(ledger, "All figures", 600);
   out += "<p class=\"counts\">" + text::counted(ledger.figures, "figure") + ": " + std::to_string(ledger.in_conflict) + " in conflict, " + std::to_string(ledger.queried) + " queried, " +
-         std::to_string(ledger.checked) + " checked, " + std::to_string(ledger.unchecked) + " not checked.</p>\n";
+         std::to_string(ledger.checked) + " checked, " + std::to_string(ledger.unchecked) + " not checked." + (ledger.unread.empty() ? "" : " Not read: " + escaped(unread_words(ledger)) + "; figures there are in no count.") + "</p>\n";
   out += html::ledger_table(page) + legend() + "</header>\n<div id=\"panes\">\n<main id=\"text\" tabindex=\"0\" aria-label=\"The report\">\n";
   for (std::size_t d = 0; d < report.documents.size(); ++d) out += html::report_text(page, d);
   out += "</main>\n<aside id=\"findings\" tabindex=\"0\" aria-label=\"Findings\">\n<h2>Findings</h2>\n" + filters(page) + "<div id=\"cards\">\n";

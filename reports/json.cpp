@@ -34,6 +34,7 @@ class DocumentWriter {
       out_["not_figures"].push_back({{"text", n.text}, {"class", n.kind}, {"location", location(n.flow, n.block)}});
     for (const Notice& notice : checked_.document.notices) {
       Json entry = {{"message", notice.message}};
+      if (!notice.unread.empty()) entry["unread"] = {{"class", notice.unread}, {"count", notice.unread_count}};
       if (notice.source) entry["location"] = location(locator_.locate_source(*notice.source));
       out_["notices"].push_back(std::move(entry));
     }
@@ -241,6 +242,7 @@ std::string render_json(const Report& report, const RenderOptions&) {
     total.queried += checked.ledger.queried;
     total.in_conflict += checked.ledger.in_conflict;
     total.unchecked += checked.ledger.unchecked;
+    for (const auto& [kind, count] : checked.ledger.unread) total.unread[kind] += count;
   }
   for (const Notice& notice : report.notices) out["notices"].push_back({{"message", notice.message}});
   if (report.gate.fail_on || report.gate.min_checked) {
@@ -254,6 +256,8 @@ std::string render_json(const Report& report, const RenderOptions&) {
   for (const auto& [kind, count] : total.not_figures) not_figures[kind] = count;
   out["ledger"] = {{"expressions", total.expressions}, {"figures", total.figures},         {"not_figures", not_figures}, {"checked", total.checked},
                    {"queried", total.queried},         {"in_conflict", total.in_conflict}, {"unchecked", total.unchecked}};
+  out["ledger"]["unread"] = Json::object();
+  for (const auto& [kind, count] : total.unread) out["ledger"]["unread"][kind] = count;
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -1,5 +1,6 @@
 // JUnit XML: a suite a report; a passed case for every relation that holds, a case for every finding. A finding that fails the
-// gate is a failure; one below the bar passes with its words in system-out; a suppressed or undecided one is skipped.
+// gate is a failure; one below the bar passes with its words in system-out; a suppressed or undecided one is skipped, and so is
+// every part of the report that was not read.
 
 #include "reports/formats.hpp"
 #include "reports/view.hpp"
@@ -60,6 +61,14 @@ void add_finding(const View& view, const ListedFinding& listed, Suite& suite) {
   suite.cases += "    </testcase>\n";
 }
 
+void add_unread(const CheckedDocument& checked, Suite& suite) {
+  for (const Notice* notice : unread_of(checked)) {
+    suite.cases += "    <testcase" + attribute("name", notice->message) + attribute("classname", "ledger.unread") + attribute("file", checked.document.path) + ">\n      <skipped" +
+                   attribute("message", "not read") + "/>\n    </testcase>\n";
+    ++suite.tests, ++suite.skipped;
+  }
+}
+
 }  // namespace
 
 std::string render_junit(const Report& report, const RenderOptions&) {
@@ -71,6 +80,7 @@ std::string render_junit(const Report& report, const RenderOptions&) {
     add_holding(report.documents[d], suite);
     for (const ListedFinding& listed : view.findings())
       if (listed.document == d) add_finding(view, listed, suite);
+    add_unread(report.documents[d], suite);
     const auto counts = [](const Suite& s) {
       return attribute("tests", std::to_string(s.tests)) + attribute("failures", std::to_string(s.failures)) + " errors=\"0\"" + attribute("skipped", std::to_string(s.skipped));
     };

@@ -228,6 +228,7 @@ std::string summary(const CheckedDocument& checked, const RenderOptions& options
                  std::to_string(l.in_conflict) + " in conflict, " + std::to_string(l.unchecked) + " unchecked; " + std::to_string(others) + " no figures" +
                  (classes.empty() ? "" : " (" + text::join(classes, ", ") + ")") + ".");
   if (l.unchecked > 0) text.push_back("Not checked: of the " + std::to_string(l.unchecked) + " unchecked figures, " + unchecked_words(checked) + ".");
+  if (!l.unread.empty()) text.push_back("Not read: " + unread_words(l) + "; figures there are in no count.");
   for (const Notice& notice : checked.document.notices) text.push_back("Notice: " + notice.message);
   for (const std::string& t : text)
     for (const Span& span : wrapped(t, std::max<std::size_t>(40, std::min<std::size_t>(options.width, 120)) - 2)) out += "  " + t.substr(span.begin, span.size()) + "\n";

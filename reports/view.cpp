@@ -133,9 +133,27 @@ Ledger ledger_of(const Report& report) {
     total.expressions += l.expressions;
     total.figures += l.figures;
     for (const auto& [kind, count] : l.not_figures) total.not_figures[kind] += count;
+    for (const auto& [kind, count] : l.unread) total.unread[kind] += count;
     total.checked += l.checked, total.queried += l.queried, total.in_conflict += l.in_conflict, total.unchecked += l.unchecked;
   }
   return total;
+}
+
+std::vector<const Notice*> unread_of(const CheckedDocument& checked) {
+  std::vector<const Notice*> unread;
+  for (const Notice& notice : checked.document.notices)
+    if (!notice.unread.empty()) unread.push_back(&notice);
+  return unread;
+}
+
+std::string unread_words(const Ledger& ledger) {
+  std::vector<std::string> parts;
+  for (const auto& [kind, count] : ledger.unread) {
+    std::string words = kind;
+    std::replace(words.begin(), words.end(), '_', ' ');
+    parts.push_back(text::counted(count, words));
+  }
+  return text::listed(parts);
 }
 
 std::string place_words(const Location& l) {
@@ -155,7 +173,7 @@ std::string summary_line(const Report& report) {
   const Ledger ledger = ledger_of(report);
   std::string out = report.documents.size() == 1 ? report.documents.front().document.path : text::counted(report.documents.size(), "report");
   out += ": " + count_words(counts_of(report)) + "; " + std::to_string(ledger.checked) + " of " + text::counted(ledger.figures, "figure") + " checked (" +
-         percent_text(ledger.checked, ledger.figures) + "). Gate: ";
+         percent_text(ledger.checked, ledger.figures) + ")" + (ledger.unread.empty() ? "" : "; not read: " + unread_words(ledger)) + ". Gate: ";
   if (!report.gate.fail_on && !report.gate.min_checked) return out + "none.";
   return out + (report.gate.failed ? "failed, " + text::listed(report.gate.reasons) : "passed") + ".";
 }

@@ -75,6 +75,11 @@ std::string count_words(const Counts& counts);
 /// One line to paste into a mail: findings, share checked, how the gate decided.
 std::string summary_line(const Report& report);
 
+/// Notices of parts that were not read, in their order.
+std::vector<const Notice*> unread_of(const CheckedDocument& checked);
+/// "2 pages and 1 formula": what the ledger knows as not read; empty if all was read.
+std::string unread_words(const Ledger& ledger);
+
 /// "23%" of a part; "0%" of nothing.
 std::string percent_text(std::size_t part, std::size_t whole);
 

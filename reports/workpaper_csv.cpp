@@ -47,6 +47,15 @@ std::string render_csv(const Report& report, const RenderOptions&) {
     for (std::string field : {quoted(row.other_checks), row.caught, guarded(row.sentence), std::string(), std::string()}) fields.push_back(std::move(field));
     out += text::join(fields, ",") + "\r\n";
   }
+  // What was not read has no figures to show, and a row without a reference that says so.
+  for (std::size_t d = 0; d < report.documents.size(); ++d)
+    for (const Notice* notice : unread_of(report.documents[d])) {
+      std::vector<std::string> fields(32);
+      fields[1] = guarded(view.document(d).path);
+      fields[12] = "unread";
+      fields[14] = guarded(notice->message);
+      out += text::join(fields, ",") + "\r\n";
+    }
   return out;
 }
 

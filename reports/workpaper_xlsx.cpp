@@ -309,6 +309,7 @@ class Workpaper {
       std::replace(words.begin(), words.end(), '_', ' ');
       line(sheet, r, "", std::to_string(count) + " " + words);
     }
+    if (!ledger.unread.empty()) line(sheet, r, "Not read", unread_words(ledger) + "; figures there are in no count");
   }
 
   View view_;

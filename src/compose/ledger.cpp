@@ -46,6 +46,8 @@ void account(CheckedDocument& checked) {
     }
   }
   for (const NotFigure& n : checked.not_figures) ++ledger.not_figures[n.kind];
+  for (const Notice& n : checked.document.notices)
+    if (!n.unread.empty()) ledger.unread[n.unread] += n.unread_count;
   ledger.figures = checked.figures.size();
   ledger.expressions = ledger.figures + checked.not_figures.size();
 }

@@ -72,6 +72,8 @@ struct NoteMark {
 struct Notice {
   std::string message;
   std::optional<Span> source;
+  std::string unread = {};       // what of the document was not read: "page", "formula"; empty if nothing was left out
+  std::size_t unread_count = 0;  // how many of them
 };
 
 struct Document {
@@ -377,6 +379,7 @@ struct Ledger {
   std::size_t figures = 0;
   std::map<std::string, std::size_t> not_figures;  // by class
   std::size_t checked = 0, queried = 0, in_conflict = 0, unchecked = 0;
+  std::map<std::string, std::size_t> unread;  // parts of the document that were not read, by class: figures in them are in no count
 };
 
 /// Everything that is known of one checked document; what renderers read.

@@ -75,13 +75,10 @@ class DocxReader {
     settle_numbered(document_.text, drafts_);
     find_furniture(document_.text, drafts_);
     find_bracket_marks(document_.text, drafts_);
-    const auto notice = [&](std::size_t count, const std::string& what) {
-      if (count > 0) document_.notices.push_back({text::counted(count, what) + (count == 1 ? " was" : " were") + " not read: figures in " + (count == 1 ? "it" : "them") + " are not in the account", std::nullopt});
-    };
-    notice(runs_.charts, "chart or diagram");
-    notice(runs_.equations, "equation");
-    notice(embedded_, "embedded part");
-    if (cut_tables_ > 0) document_.notices.push_back({text::counted(cut_tables_, "table") + " went past the limits of a table (1000 columns, a million cells) and " + (cut_tables_ == 1 ? "was" : "were") + " read in part", std::nullopt});
+    if (runs_.charts > 0) document_.notices.push_back(not_read("chart", runs_.charts, "chart or diagram"));
+    if (runs_.equations > 0) document_.notices.push_back(not_read("equation", runs_.equations, "equation"));
+    if (embedded_ > 0) document_.notices.push_back(not_read("embedded_part", embedded_, "embedded part"));
+    if (cut_tables_ > 0) document_.notices.push_back(tables_cut(cut_tables_, cut_cells_, "1,000 columns, a million cells"));
     write_document(document_, drafts_);
     return {std::move(document_), runs_.anchors()};
   }
@@ -323,7 +320,8 @@ class DocxReader {
     }
     std::vector<TableRow> rows = rows_of(node);
     const TableShape shape = shape_of(rows);
-    cut_tables_ += shape.cut;
+    cut_tables_ += shape.cut > 0;
+    cut_cells_ += shape.cut;
     if (shape.lays_out) {
       for (const TableRow& row : rows)
         for (const TableCell& cell : row.cells) blocks(cell.node), finish();
@@ -381,7 +379,7 @@ class DocxReader {
   std::optional<NotedAt> note_;  // the note that is being read
   std::set<std::pair<bool, std::string>> read_, note_begins_;
   std::vector<char> open_typed_;  // kinds of typed markers of the list so far, outermost first
-  std::size_t embedded_ = 0, cut_tables_ = 0;
+  std::size_t embedded_ = 0, cut_tables_ = 0, cut_cells_ = 0;
   int contents_ = 0;
 };
 

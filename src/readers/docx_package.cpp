@@ -200,7 +200,7 @@ Result<Package> Package::open(const Input& input) {
     Result<std::unique_ptr<Part>> related = opener.has(name) ? opener.parse(name) : Result<std::unique_ptr<Part>>(opener.fault("it has no part " + name));
     if (related) package.related_.emplace(std::string(kind), std::move(*related));
     else if (related.faults().front().message.find("100 MB") != std::string::npos || related.faults().front().message.find("300 times") != std::string::npos) return related.faults();
-    else package.notices_.push_back({"the " + std::string(kind) + " of this file were not read: " + related.faults().front().message, std::nullopt});
+    else package.notices_.push_back({"the " + std::string(kind) + " of this file were not read: " + related.faults().front().message, std::nullopt, "part", 1});
   }
   return package;
 }

@@ -89,10 +89,11 @@ TableShape shape_of(std::vector<TableRow>& rows) {
   for (std::size_t r = 0; r < rows.size(); ++r) {
     auto& in_row = rows[r].cells;
     const auto wide = std::find_if(in_row.begin(), in_row.end(), [](const TableCell& c) { return c.column + c.column_span > widest_table; });
-    if (wide != in_row.end()) shape.cut = true, in_row.erase(wide, in_row.end());
+    shape.cut += static_cast<std::size_t>(in_row.end() - wide);
+    in_row.erase(wide, in_row.end());
     cells += in_row.size();
     if (cells > most_cells) {
-      shape.cut = true;
+      for (std::size_t below = r; below < rows.size(); ++below) shape.cut += rows[below].cells.size();
       rows.resize(r);
       break;
     }

@@ -25,7 +25,7 @@ std::vector<TableRow> rows_of(pugi::xml_node table);
 struct TableShape {
   std::uint32_t columns = 0;
   bool lays_out = false;  // it only places text on the page: its cells are read as blocks
-  bool cut = false;       // more rows or columns than the limits let be read
+  std::size_t cut = 0;    // cells past the limits: they are not read
 };
 
 /// Also cuts the rows to the limits.

@@ -24,10 +24,11 @@ class HtmlReader {
  public:
   HtmlReader(std::string_view document, std::vector<Draft>& drafts) : document_(document), drafts_(drafts) {}
 
-  void read(const GumboNode* root) {
+  void read(const GumboNode* root, std::vector<Notice>& notices) {
     find_note_targets(root);
     walk_children(root);
     close();
+    if (cut_tables_ > 0) notices.push_back(tables_cut(cut_tables_, cut_cells_, "1,000 columns, 2 million cells"));
   }
 
  private:
@@ -300,12 +301,14 @@ class HtmlReader {
     for (const RowNode& row : rows) nested = nested || holds(row.node, "table");
     if (nested) return lay_out(rows);
     DraftTable table;
-    read_cells(rows, table);
+    const std::size_t cut = read_cells(rows, table);
     if (!has_values(table)) {
       if (as_items(table)) return;
       const bool prose = std::any_of(table.cells.begin(), table.cells.end(), [&](const DraftCell& c) { return c.text.plain(document_).size() > 300; });
       if (prose || table.columns < 2 || table.rows < 2) return lay_out(rows);
     }
+    cut_tables_ += cut > 0;
+    cut_cells_ += cut;
     table_draft(std::move(table));
   }
 
@@ -373,10 +376,12 @@ class HtmlReader {
     return true;
   }
 
-  void read_cells(const std::vector<RowNode>& rows, DraftTable& table) {
+  /// How many cells go past the limits: they are left out.
+  std::size_t read_cells(const std::vector<RowNode>& rows, DraftTable& table) {
     std::vector<std::uint32_t> taken;  // per column: the first row that is free again
     table.rows = static_cast<std::uint32_t>(rows.size());
     Inline* const outer = target_;
+    std::size_t cut = 0;
     for (std::uint32_t r = 0; r < table.rows; ++r) {
       const GumboVector& cells = children(rows[r].node);
       std::uint32_t column = 0;
@@ -385,7 +390,10 @@ class HtmlReader {
         const std::string tag = tag_of(node);
         if ((tag != "td" && tag != "th") || is_left_out(node, true)) continue;
         while (column < taken.size() && taken[column] > r) ++column;
-        if (column >= widest_table || table.cells.size() >= most_cells) break;
+        if (column >= widest_table || table.cells.size() >= most_cells) {
+          cut += !text::trim(text_below(node)).empty();
+          continue;
+        }
         DraftCell cell;
         cell.row = r;
         cell.column = column;
@@ -408,6 +416,7 @@ class HtmlReader {
         table.columns = std::max(table.columns, column);
       }
     }
+    return cut;
   }
 
   struct List {
@@ -424,7 +433,7 @@ class HtmlReader {
   std::string item_number_;   // of a list item that has no text yet
   std::string note_id_;       // of a note whose block is not open yet
   Inline* target_ = nullptr;
-  std::size_t last_ = 0;
+  std::size_t last_ = 0, cut_tables_ = 0, cut_cells_ = 0;
   int bold_ = 0, in_link_ = 0, links_ = 0, breaks_ = 0, inside_report_ = 0;
   bool in_cell_ = false, loose_text_ = false, unlinked_text_ = false;
 };
@@ -435,11 +444,14 @@ struct FreeOutput {
 
 }  // namespace
 
-std::vector<markup::Draft> read_html_drafts(std::string_view document, Span part) {
+std::vector<markup::Draft> read_html_drafts(std::string_view document, Span part, std::vector<Notice>& notices) {
   std::vector<Draft> drafts;
-  if (nesting_of(document.substr(part.begin, part.size())) > deepest_nesting) return drafts;
+  if (nesting_of(document.substr(part.begin, part.size())) > deepest_nesting) {
+    notices.push_back({"a part in HTML was not read: its tags are nested more than 2000 deep", part, "part", 1});
+    return drafts;
+  }
   const std::unique_ptr<GumboOutput, FreeOutput> output(gumbo_parse_with_options(&kGumboDefaultOptions, document.data() + part.begin, part.size()));
-  HtmlReader(document, drafts).read(report_root(output->root));
+  HtmlReader(document, drafts).read(report_root(output->root), notices);
   return drafts;
 }
 
@@ -463,7 +475,7 @@ Result<Document> read_html(const Input& input) {
   if (nesting_of(input.bytes) > deepest_nesting) return Fault{input.path, 0, 0, "its tags are nested more than 2000 deep: this is no report", {}, {}};
   Document document;
   document.text = input.bytes;
-  std::vector<Draft> drafts = read_html_drafts(document.text, {0, document.text.size()});
+  std::vector<Draft> drafts = read_html_drafts(document.text, {0, document.text.size()}, document.notices);
   settle_numbered(document.text, drafts);
   find_furniture(document.text, drafts);
   find_bracket_marks(document.text, drafts);

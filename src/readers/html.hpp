@@ -16,7 +16,7 @@ bool looks_like_html(const Input& input);
 /// Faults: not UTF-8, binary, tags nested too deep to be a report.
 Result<Document> read_html(const Input& input);
 
-/// The drafts of a piece of HTML inside another document (a block of raw HTML in Markdown).
-std::vector<markup::Draft> read_html_drafts(std::string_view document, Span part);
+/// The drafts of a piece of HTML inside another document (a block of raw HTML in Markdown), and notices of what is left out.
+std::vector<markup::Draft> read_html_drafts(std::string_view document, Span part, std::vector<Notice>& notices);
 
 }  // namespace crossfoot

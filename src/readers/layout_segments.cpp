@@ -23,10 +23,33 @@ bool looks_numeric(std::string_view raw) {
   return letters == 0 || (letters <= 3 && digits >= letters && !text::is_alpha(cell.front()));
 }
 
+bool is_year_number(std::string_view digits) { return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20")); }
+
+/// "2019-12-31": a day as tables of accounts head their columns.
+bool is_day(const std::string& cell) {
+  if (cell.size() != 10 || cell[4] != '-' || cell[7] != '-') return false;
+  for (std::size_t i = 0; i < cell.size(); ++i)
+    if (i != 4 && i != 7 && !text::is_digit(cell[i])) return false;
+  return is_year_number(cell.substr(0, 4)) && cell[5] <= '1' && cell[8] <= '3';
+}
+
+/// "2015", "2017 vs. 2016", "2019-12-31": what heads a column and is no value of it.
 bool looks_like_year(std::string_view raw) {
   const std::string cell = text::squeeze(raw);
-  return cell.size() == 4 && std::all_of(cell.begin(), cell.end(), text::is_digit) &&
-         (cell.starts_with("19") || cell.starts_with("20"));
+  if (is_day(cell)) return true;
+  std::size_t years = 0;
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    if (!text::is_digit(cell[i])) {
+      if (!text::is_alpha(cell[i]) && cell[i] != ' ' && cell[i] != '.') return false;
+      continue;
+    }
+    std::size_t end = i;
+    while (end < cell.size() && text::is_digit(cell[end])) ++end;
+    if (!is_year_number(std::string_view(cell).substr(i, end - i))) return false;
+    ++years;
+    i = end - 1;
+  }
+  return (years == 1 && cell.size() == 4) || years == 2;
 }
 
 /// A currency mark, or one with the bracket of a negative, that stands apart from its number.

@@ -33,8 +33,10 @@ bool is_row(const std::vector<Segment>& segments) {
 
 bool is_year_row(const std::vector<Segment>& segments) {
   std::size_t years = 0, values = 0;
-  for (const Segment& s : segments) years += s.year, values += s.numeric && !s.year;
-  return years > 0 && values == 0;
+  bool days = false;
+  for (const Segment& s : segments) years += s.year, values += s.numeric && !s.year, days = days || (s.year && s.source.size() > 4);
+  // "Opened   2019-12-31" is a row with a day as its value.
+  return years > 0 && values == 0 && (!days || segments.front().numeric);
 }
 
 /// Ranges of columns that segments share: overlapping ranges grown together, left to right.
@@ -147,7 +149,7 @@ class TableReader {
       for (std::size_t i = 0; i < line.size(); ++i) {
         const Segment& s = line[i];
         DraftCell cell{{s.source}, static_cast<std::uint32_t>(h), 0, 1, true};
-        if (line.size() == 1 && !s.numeric && frame_.values.size() > 1) {
+        if (line.size() == 1 && !s.numeric && frame_.values.size() > 1 && !over_one_column(s)) {
           cell.column_span = table_.columns;  // one header over the whole table
         } else if (in_values(s) || s.to > frame_.values.front().from) {
           // Over every column that it overlaps; else over the nearest.
@@ -164,6 +166,17 @@ class TableReader {
         table_.cells.push_back(cell);
       }
     }
+  }
+
+  /// Over a single column, and not where a header over all of them would be centred.
+  bool over_one_column(const Segment& s) const {
+    if (s.from + 1 < frame_.values.front().from) return false;
+    if (std::count_if(frame_.values.begin(), frame_.values.end(), [&](const Columns& c) { return overlap(s, c); }) != 1) return false;
+    const auto off_centre = [&](std::size_t from) {
+      const std::size_t to = frame_.values.back().to, width = to - from, twice = s.from + s.to;
+      return (twice > from + to ? twice - from - to : from + to - twice) * 4 > width;
+    };
+    return off_centre(frame_.values.front().from) && off_centre(frame_.from);
   }
 
   void place_values() {
@@ -243,11 +256,27 @@ class TableReader {
     return capitals || next->parts.front().from > s.from;
   }
 
+  /// "Average revenue per paying" close above "membership  $ 10.18": the label of the row below begins here.
+  bool goes_on_below(const Segment& s) {
+    for (const LabelDraft& label : labels_) {
+      if (label.line != s.line + 1 || label.parts.empty()) continue;
+      const char first = text_[label.parts.front().source.begin], own = text_[s.source.begin];
+      if (first < 'a' || first > 'z' || own < 'A' || own > 'Z') return false;
+      for (DraftCell& cell : table_.cells) {
+        if (cell.row != label.row || cell.column != 0) continue;
+        cell.parts.insert(cell.parts.begin(), s.source);
+        return true;
+      }
+    }
+    return false;
+  }
+
   void attach_extra(const Segment& s) {
     if (is_heading(s)) {
       headings_.push_back(s);
       return;
     }
+    if (goes_on_below(s)) return;
     for (auto label = labels_.rbegin(); label != labels_.rend(); ++label) {
       if (label->line >= s.line || label->parts.empty()) continue;
       for (DraftCell& cell : table_.cells) {
@@ -290,6 +319,16 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
   std::vector<TableRegion> regions;
   std::size_t i = 0;
   const std::size_t count = end - begin;
+  /// A line of headers for two columns of values or more: another table begins under this one.
+  const auto heads_columns = [&](std::size_t j) {
+    std::size_t heads = 0;
+    for (std::size_t k = 1; k < segments[j].size(); ++k) {
+      const std::string_view raw = std::string_view(text).substr(segments[j][k].source.begin, segments[j][k].source.size());
+      const bool marked = raw.find('%') != std::string_view::npos || raw.find('$') != std::string_view::npos || raw.find("million") != std::string_view::npos || raw.find("thousand") != std::string_view::npos;
+      heads += !segments[j][k].numeric && marked;
+    }
+    return heads >= 2 && segments[j].size() >= 3 && !segments[j].front().numeric;
+  };
   /// A label of several long lines whose last one holds the values: no line of it ends a sentence or is blank.
   const auto goes_on_in_a_row = [&](std::size_t j, std::size_t rows) {
     if (rows < 3) return false;
@@ -314,7 +353,7 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
         continue;
       }
       if (is_prose(segments[j]) && !goes_on_in_a_row(j, rows)) break;
-      if (!row[j] && j > last + 5) break;
+      if (!row[j] && (j > last + 5 || (rows >= 3 && heads_columns(j)))) break;
       blanks = 0;
       // A row with a label as long as a line of text.
       if (!row[j] && rows >= 3 && is_prose(segments[j]) && segments[j].size() > 1 && segments[j].back().numeric) row[j] = true;
@@ -329,7 +368,8 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
     if (last + 1 < count && !segments[last + 1].empty() && !is_prose(segments[last + 1]) &&
         segments[last + 1].size() <= 2 && segments[last + 1].front().from > 0)
       ++last;
-    for (std::size_t up = 0; up < 5 && first > 0; ++up) {
+    const std::size_t free = regions.empty() ? 0 : regions.back().last_line + 1 - begin;  // what is no other table's
+    for (std::size_t up = 0; up < 5 && first > free; ++up) {
       const std::size_t above = first - 1;
       if (lines[begin + above].blank || lines[begin + above].furniture || is_prose(segments[above])) break;
       if (segments[above].size() == 1 && segments[above].front().to > 100) break;

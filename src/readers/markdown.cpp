@@ -324,7 +324,7 @@ class MarkdownReader {
     const Span block = *html_;
     html_.reset();
     if (block.begin >= block.end) return;
-    for (Draft& draft : read_html_drafts(document_.text, block)) drafts_.push_back(std::move(draft));
+    for (Draft& draft : read_html_drafts(document_.text, block, document_.notices)) drafts_.push_back(std::move(draft));
   }
 
   Document document_;

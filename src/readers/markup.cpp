@@ -383,6 +383,16 @@ class Writer {
 
 }  // namespace
 
+Notice not_read(const std::string& unread, std::size_t count, const std::string& what) {
+  const bool one = count == 1;
+  return {text::counted(count, what) + (one ? " was" : " were") + " not read: figures in " + (one ? "it" : "them") + " are not in the account", std::nullopt, unread, count};
+}
+
+Notice tables_cut(std::size_t tables, std::size_t cells, const std::string& limits) {
+  return {text::counted(tables, "table") + " went past the limits of a table (" + limits + ") and " + (tables == 1 ? "was" : "were") + " read in part: " + text::counted(cells, "cell") +
+              (cells == 1 ? " was" : " were") + " left out", std::nullopt, "table_cell", cells};
+}
+
 void write_document(Document& document, const std::vector<Draft>& drafts) { Writer(document).write(drafts); }
 
 }  // namespace crossfoot::markup

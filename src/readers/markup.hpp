@@ -100,6 +100,11 @@ bool is_year(std::string_view text);
 /// header rows and the column of labels.
 void settle_table(std::string_view document, DraftTable& table);
 
+/// "3 formulas were not read: figures in them are not in the account". `unread` is their class in the ledger.
+Notice not_read(const std::string& unread, std::size_t count, const std::string& what);
+/// The same of tables that went past their limits: `cells` of them were cut off.
+Notice tables_cut(std::size_t tables, std::size_t cells, const std::string& limits);
+
 /// Writes the drafts into the document, whose text is set: blocks, tables, note marks, sections, lists.
 void write_document(Document& document, const std::vector<Draft>& drafts);
 

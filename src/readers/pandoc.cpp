@@ -5,6 +5,7 @@
 
 #include "readers/docx_styles.hpp"
 #include "readers/markup.hpp"
+#include "readers/pandoc_input.hpp"
 #include "support/child_process.hpp"
 #include "support/text.hpp"
 #include "support/utf8.hpp"
@@ -39,7 +40,8 @@ class PandocReader {
     settle_numbered(document_.text, drafts_);
     find_furniture(document_.text, drafts_);
     find_bracket_marks(document_.text, drafts_);
-    if (formulas_ > 0) document_.notices.push_back({text::counted(formulas_, "formula") + (formulas_ == 1 ? " was" : " were") + " not read: figures in " + (formulas_ == 1 ? "it" : "them") + " are not in the account", std::nullopt});
+    if (formulas_ > 0) document_.notices.push_back(not_read("formula", formulas_, "formula"));
+    if (cut_tables_ > 0) document_.notices.push_back(tables_cut(cut_tables_, cut_cells_, "1,000 columns"));
     write_document(document_, drafts_);
     return std::move(document_);
   }
@@ -198,17 +200,19 @@ class PandocReader {
   // ------------------------------------------------------------ tables
 
   void table(const Json& c, int depth) {
-    if (cell_) return;
+    if (cell_) return words_of_table(c, depth);
     for (const Json& block : c.at(1).at(1))
       if (block.at("t") == "Para" || block.at("t") == "Plain") paragraph(block.at("c"), BlockKind::caption, 0, depth);
     DraftTable table;
     std::vector<std::uint32_t> taken;
+    const std::size_t cut = cut_cells_;
     rows(c.at(3).at(1), true, table, taken, depth);
     for (const Json& body : c.at(4)) {
       rows(body.at(2), true, table, taken, depth);
       rows(body.at(3), false, table, taken, depth);
     }
     rows(c.at(5).at(1), false, table, taken, depth);
+    cut_tables_ += cut_cells_ > cut;
     std::erase_if(table.cells, [](const DraftCell& cell) { return cell.text.empty(); });
     if (table.cells.empty()) return;
     settle_table(document_.text, table);
@@ -217,12 +221,28 @@ class PandocReader {
     drafts_.push_back(std::move(draft));
   }
 
+  /// A table in a cell: its words belong to the cell.
+  void words_of_table(const Json& c, int depth) {
+    const auto words = [&](const Json& list) {
+      for (const Json& row : list)
+        for (const Json& cell : row.at(1)) blocks(cell.at(4), depth + 1);
+    };
+    words(c.at(3).at(1));
+    for (const Json& body : c.at(4)) words(body.at(2)), words(body.at(3));
+    words(c.at(5).at(1));
+  }
+
   void rows(const Json& list, bool header, DraftTable& table, std::vector<std::uint32_t>& taken, int depth) {
     for (const Json& row : list) {
+      // A table without a head is given one of empty cells.
+      if (header && std::all_of(row.at(1).begin(), row.at(1).end(), [](const Json& cell) { return cell.at(4).empty(); })) continue;
       std::uint32_t column = 0;
       for (const Json& cell : row.at(1)) {
         while (column < taken.size() && taken[column] > table.rows) ++column;
-        if (column >= 1000) break;
+        if (column >= 1000) {
+          ++cut_cells_;
+          continue;
+        }
         DraftCell draft;
         draft.row = table.rows;
         draft.column = column;
@@ -252,7 +272,7 @@ class PandocReader {
   std::optional<std::pair<std::string, std::string>> item_;  // of a list item that has no text yet: number, as printed
   Inline* cell_ = nullptr;
   int list_level_ = 0, strong_ = 0;
-  std::size_t formulas_ = 0;
+  std::size_t formulas_ = 0, cut_tables_ = 0, cut_cells_ = 0;
   bool loose_ = false;
 };
 
@@ -266,8 +286,9 @@ bool has_mimetype(const Input& input, std::string_view type) {
   return input.bytes.starts_with("PK\x03\x04") && std::string_view(input.bytes).substr(30, 8 + type.size()) == "mimetype" + std::string(type);
 }
 
-Result<Document> read_with_pandoc(const Input& input, const std::string& format, const std::string& name) {
-  const ChildOutcome outcome = run_child("pandoc", {"--sandbox", "-f", format, "-t", "json"}, input.bytes, ChildLimits{});
+/// `bytes` are what pandoc gets of the file.
+Result<Document> read_with_pandoc(const Input& input, const std::string& bytes, const std::string& format, const std::string& name) {
+  const ChildOutcome outcome = run_child("pandoc", {"--sandbox", "-f", format, "-t", "json"}, bytes, ChildLimits{});
   const auto fault = [&](const std::string& message) { return Fault{input.path, 0, 0, message, {}, {}}; };
   switch (outcome.end) {
     case ChildEnd::not_found: return fault("reading " + name + " needs the program pandoc, which is not installed (Debian: apt-get install pandoc)");
@@ -278,7 +299,12 @@ Result<Document> read_with_pandoc(const Input& input, const std::string& format,
     case ChildEnd::finished: break;
   }
   if (outcome.code != 0) return fault("this " + name + " file cannot be read (pandoc: " + text::squeeze(outcome.err).substr(0, 160) + ")");
-  return read_pandoc_json(outcome.out, input.path);
+  Result<Document> document = read_pandoc_json(outcome.out, input.path);
+  // "[WARNING] Could not ..." is a loss that pandoc knows of.
+  std::string said = text::squeeze(outcome.err).substr(0, 300);
+  if (const auto cut = utf8::first_invalid(said)) said.resize(*cut);
+  if (document && !said.empty()) document->notices.push_back({"pandoc did not read all of this " + name + " file: " + said, std::nullopt, "part", 1});
+  return document;
 }
 
 }  // namespace
@@ -307,11 +333,11 @@ bool looks_like_latex(const Input& input) {
 bool looks_like_rst(const Input& input) { return has_extension(input.path, {".rst"}); }
 bool looks_like_asciidoc(const Input& input) { return has_extension(input.path, {".adoc", ".asciidoc"}); }
 
-Result<Document> read_odt(const Input& input) { return read_with_pandoc(input, "odt", "ODT"); }
-Result<Document> read_epub(const Input& input) { return read_with_pandoc(input, "epub", "EPUB"); }
-Result<Document> read_rtf(const Input& input) { return read_with_pandoc(input, "rtf", "RTF"); }
-Result<Document> read_latex(const Input& input) { return read_with_pandoc(input, "latex", "LaTeX"); }
-Result<Document> read_rst(const Input& input) { return read_with_pandoc(input, "rst", "reStructuredText"); }
+Result<Document> read_odt(const Input& input) { return read_with_pandoc(input, odt_for_pandoc(input.bytes), "odt", "ODT"); }
+Result<Document> read_epub(const Input& input) { return read_with_pandoc(input, input.bytes, "epub", "EPUB"); }
+Result<Document> read_rtf(const Input& input) { return read_with_pandoc(input, rtf_for_pandoc(input.bytes), "rtf", "RTF"); }
+Result<Document> read_latex(const Input& input) { return read_with_pandoc(input, latex_for_pandoc(input.bytes), "latex", "LaTeX"); }
+Result<Document> read_rst(const Input& input) { return read_with_pandoc(input, input.bytes, "rst", "reStructuredText"); }
 Result<Document> read_asciidoc(const Input& input) {
   return Fault{input.path, 0, 0, "AsciiDoc is not read; make HTML of it (asciidoctor FILE) and check that, or name another format with --input-format", {}, {}};
 }

@@ -63,8 +63,8 @@ Result<AnchoredPdf> read_pdf_anchored(const Input& input) {
   document.text_is_file = false;
   for (std::size_t i = 0; i < pages.size() && i < document.pages.size(); ++i) {
     const std::string name = "page " + document.pages[i].label;
-    if (pages[i].words.empty()) document.notices.push_back({name + " holds no text (a picture or a blank page): no figure on it was read", document.pages[i].source});
-    else if (pages[i].rotated > 0) document.notices.push_back({name + ": " + text::counted(pages[i].rotated, "word") + " set up or down the page " + (pages[i].rotated == 1 ? "was" : "were") + " not read", document.pages[i].source});
+    if (pages[i].words.empty()) document.notices.push_back({name + " holds no text (a picture or a blank page): no figure on it was read", document.pages[i].source, "page", 1});
+    else if (pages[i].rotated > 0) document.notices.push_back({name + ": " + text::counted(pages[i].rotated, "word") + " set up or down the page " + (pages[i].rotated == 1 ? "was" : "were") + " not read", document.pages[i].source, "turned_word", pages[i].rotated});
   }
   return AnchoredPdf{std::move(document), std::move(laid_out.words)};
 }

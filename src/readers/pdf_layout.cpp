@@ -25,9 +25,10 @@ struct Region {
   bool full_width = true;
 };
 
-Length median(std::vector<Length> values) {
+/// Of an even number of values the upper one in the middle, or the lower.
+Length median(std::vector<Length> values, bool lower = false) {
   if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - (lower ? 1 : 0)) / 2);
   std::nth_element(values.begin(), middle, values.end());
   return *middle;
 }
@@ -47,6 +48,18 @@ bool is_label(const std::string& text) {
 bool is_number(const std::string& text) {
   return text.size() >= 2 && text::is_digit(text.back()) && std::all_of(text.begin(), text.end(), [](char c) { return text::is_digit(c) || c == ',' || c == '.'; });
 }
+
+/// "•", "–", "(1)", "b.": what stands before a list item or a note, in the margin of its text.
+bool is_item_mark(const std::string& text) {
+  for (const char* bullet : {"•", "▪", "■", "●", "◦", "‣", "·", "–", "-", "*", "o", "§", "\uf0b7", "\uf0a7"})
+    if (text == bullet) return true;
+  if (text.size() < 2 || text.size() > 5 || (text.back() != ')' && text.back() != '.')) return false;
+  const std::size_t from = text.front() == '(' ? 1 : 0, letters = text.size() - 1 - from;
+  const auto inner = std::string_view(text).substr(from, letters);
+  return letters > 0 && letters <= 3 && (std::all_of(inner.begin(), inner.end(), text::is_digit) || (letters == 1 && text::is_alpha(inner[0])));
+}
+
+bool is_bullet(const std::string& text) { return text == "•" || text == "▪" || text == "■" || text == "●" || text == "◦" || text == "‣" || text == "\uf0b7" || text == "\uf0a7"; }
 
 // ---------------------------------------------------------------- Regions
 
@@ -90,14 +103,54 @@ std::vector<std::vector<Column>> bands_of(std::vector<Column> columns) {
   return bands;
 }
 
+Length middle(const Word* w) { return (w->box.y0 + w->box.y1) / 2; }
+
+std::vector<Row> rows_of(std::vector<const Word*> words);
+
+/// Bullets and numbers in the margin of a column belong to its lines.
+void take_in_marks(Column& column, const std::vector<const Word*>& words, Length height) {
+  Length left = column.box.x0;
+  for (const Word* w : words)
+    if (middle(w) >= column.box.y0 && middle(w) <= column.box.y1 && w->box.x1 <= column.box.x0 && column.box.x0 - w->box.x1 < 4 * height && is_item_mark(w->text)) left = std::min(left, w->box.x0);
+  column.box.x0 = left;
+}
+
+/// Where columns that stand side by side begin: the headings right above them, each over its own column, belong to them.
+Length top_with_headings(const std::vector<Column>& band, const std::vector<const Word*>& words, Length height) {
+  Length top = band.front().box.y0;
+  for (const Column& c : band) top = std::min(top, c.box.y0);
+  if (band.size() < 2) return top;
+  std::vector<const Word*> near;
+  for (const Word* w : words)
+    if (middle(w) < top && middle(w) > top - 6 * height) near.push_back(w);
+  const std::vector<Row> rows = rows_of(near);
+  for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+    if (top - row->box.y1 > row->height * 3 / 2) break;
+    std::size_t headed = 0;
+    bool astray = false;
+    for (const Column& c : band) {
+      const auto first = std::find_if(row->words.begin(), row->words.end(), [&](const Word* w) { return w->box.x1 > c.box.x0 && w->box.x0 < c.box.x1; });
+      if (first == row->words.end()) continue;
+      ++headed;
+      astray = astray || (*first)->box.x0 < c.box.x0 - height || (*first)->box.x0 > c.box.x0 + 2 * height;
+    }
+    for (const Word* w : row->words)
+      astray = astray || std::none_of(band.begin(), band.end(), [&](const Column& c) { return w->box.x0 >= c.box.x0 - height && w->box.x1 <= c.box.x1 + height; });
+    if (headed < 2 || astray) break;
+    top = row->box.y0;
+  }
+  return top;
+}
+
 std::vector<Region> regions_of(const PageWords& page, Length height) {
   std::vector<Region> regions;
   std::vector<const Word*> rest;
   for (const Word& word : page.words) rest.push_back(&word);
-  const auto middle = [](const Word* w) { return (w->box.y0 + w->box.y1) / 2; };
-  for (const auto& band : bands_of(prose_columns(page, height))) {
-    Length top = band.front().box.y0, bottom = band.front().box.y1;
-    for (const Column& c : band) top = std::min(top, c.box.y0), bottom = std::max(bottom, c.box.y1);
+  for (auto& band : bands_of(prose_columns(page, height))) {
+    for (Column& c : band) take_in_marks(c, rest, height);
+    const Length top = top_with_headings(band, rest, height);
+    Length bottom = band.front().box.y1;
+    for (const Column& c : band) bottom = std::max(bottom, c.box.y1);
     // Edges between which words are read by themselves, where no word crosses.
     std::vector<Length> edges;
     for (const Column& c : band)
@@ -178,14 +231,17 @@ class PageWriter {
     const std::vector<Region> regions = regions_of(page_, height_);
     std::vector<std::vector<Row>> rows;
     std::map<Length, std::size_t> starts;
+    std::vector<Length> pitches;
     for (const Region& region : regions) {
       rows.push_back(rows_of(region.words));
+      for (const Length pitch : pitches_of(rows.back())) pitches.push_back(pitch);
       for (const Row& row : rows.back()) {
         ++starts[row.box.x0 / 2000];
         for (std::size_t i = 1; i < row.words.size(); ++i)
           if (is_raised(*row.words[i], *row.words[i - 1])) labels_.insert(row.words[i]->text);
       }
     }
+    pitch_ = median(pitches);
     // The margin of running text is where most lines begin.
     const auto most = std::max_element(starts.begin(), starts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     const Length margin = most == starts.end() ? left_ : most->first * 2000;
@@ -202,6 +258,12 @@ class PageWriter {
   }
 
  private:
+  static std::vector<Length> pitches_of(const std::vector<Row>& rows) {
+    std::vector<Length> pitches;
+    for (std::size_t i = 1; i < rows.size(); ++i) pitches.push_back(rows[i].box.y1 - rows[i - 1].box.y1);
+    return pitches;
+  }
+
   /// The text of one column goes on in the next in the middle of a sentence.
   bool goes_on(const Row& first) const {
     std::size_t end = out_.text.size();
@@ -224,9 +286,9 @@ class PageWriter {
   }
 
   void write_region(const std::vector<Row>& rows, Length left) {
-    std::vector<Length> pitches;
-    for (std::size_t i = 1; i < rows.size(); ++i) pitches.push_back(rows[i].box.y1 - rows[i - 1].box.y1);
-    const Length pitch = median(pitches);
+    // Two lines and a gap do not tell which of the two distances is the pitch of the lines: the page does.
+    const std::vector<Length> pitches = pitches_of(rows);
+    const Length pitch = std::clamp(pitch_, median(pitches, true), median(pitches));
     bool notes = false;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const Row& row = rows[i];
@@ -237,11 +299,22 @@ class PageWriter {
         const bool gap = row.box.y1 - above.box.y1 > std::max(pitch * 135 / 100, row.height * 9 / 8);
         const bool resized = size_of(row) * 100 > size_of(above) * 113 || size_of(above) * 100 > size_of(row) * 113;
         const bool indented = row.box.x0 > left + row.height * 8 / 10 && row.box.x0 < left + 5 * row.height && above.box.x0 <= left + row.height / 4 && row.words.size() > 4 && ends_sentence();
-        if (gap || resized || indented || numbered || (note && !notes)) out_.text += '\n';
+        const bool bullet = row.words.size() > 1 && is_bullet(row.words.front()->text);
+        const bool heading = i + 1 < rows.size() && ends_sentence() && ended_early(row, rows[i + 1]) && text::is_alpha(row.words.back()->text.back());
+        if (gap || resized || indented || numbered || bullet || heading || ended_early(above, row) || (note && !notes)) out_.text += '\n';
       }
       notes = notes || note;
       write_row(row, note ? 0 : notes ? 3 : std::max<Length>(0, (row.box.x0 - left + letter_ / 2) / letter_), note);
     }
+  }
+
+  /// The next line's first word would have stood in this line with much room to spare, and begins a sentence or a heading:
+  /// a paragraph ended here.
+  static bool ended_early(const Row& above, const Row& row) {
+    const Word& first = *row.words.front();
+    if (!utf8::is_upper(utf8::at(first.text, 0)) || row.words.size() < 6) return false;
+    const Length apart = above.box.x0 > row.box.x0 ? above.box.x0 - row.box.x0 : row.box.x0 - above.box.x0;
+    return apart * 2 < row.height && row.box.x1 - above.box.x1 > first.box.width() + row.box.width() * 4 / 10;
   }
 
   /// "4." under "3.": the next number of a list begins a block.
@@ -316,7 +389,7 @@ class PageWriter {
   LaidOut& out_;
   Word held_;
   std::set<std::string> labels_;  // of this page's footnote marks
-  Length left_ = 0, height_ = 0, letter_ = 0, number_x_ = 0;
+  Length left_ = 0, height_ = 0, letter_ = 0, pitch_ = 0, number_x_ = 0;
   int last_number_ = 0;
 };
 

@@ -27,6 +27,15 @@ std::string currency_in(std::string_view lower) {
   return {};
 }
 
+/// "(in thousands, except revenue per membership and percentages)" says nothing of per cent to the column below it.
+std::string without_exceptions(std::string header) {
+  for (std::size_t at = header.find("except"); at != std::string::npos; at = header.find("except", at)) {
+    const std::size_t end = header.find_first_of(")/", at);
+    header.erase(at, end == std::string::npos ? std::string::npos : end - at);
+  }
+  return header;
+}
+
 bool names_percent(std::string_view lower) { return holds(lower, {"%", "per cent", "percent"}); }
 
 }  // namespace
@@ -89,7 +98,7 @@ void SentenceScanner::place_cells() {
     Figure& figure = result_.figures[f];
     const CellPlace& at = place->place;
     const Table& table = document_.tables[at.table.index];
-    const std::string header = at.column < table.column_labels.size() ? text::lower(table.column_labels[at.column]) : std::string();
+    const std::string header = at.column < table.column_labels.size() ? without_exceptions(text::lower(table.column_labels[at.column])) : std::string();
     if (!place->header) {
       const ColumnFacts& facts = columns[{at.table.index, at.column}];
       const Span text = document_.blocks[figure.block.index].text;

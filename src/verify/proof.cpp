@@ -48,10 +48,12 @@ Sum times(const Sum& a, const Sum& b) {
   out.readable = a.readable && b.readable;
   for (const auto& [left, x] : a.terms)
     for (const auto& [right, y] : b.terms) {
+      // Terms of a long product would be more than memory holds: one of degree three says enough.
+      out.readable = out.readable && left.size() + right.size() <= 2;
+      if (!out.readable) return out;
       std::vector<std::string> both = left;
       both.insert(both.end(), right.begin(), right.end());
       std::sort(both.begin(), both.end());
-      out.readable = out.readable && both.size() <= 2;
       out.terms[both] += x * y;
     }
   return out;
@@ -250,7 +252,7 @@ class Refuter {
       if (a->sign == "!=") return "a '!=' cannot be added up";
       if ((less && step.multiplier.sign() < 0) || (greater && step.multiplier.sign() > 0)) return "a multiplier has the wrong sign";
       equations = equations && a->sign == "=";
-      strict = strict || a->sign == "<" || a->sign == ">";
+      strict = strict || ((a->sign == "<" || a->sign == ">") && step.multiplier.sign() != 0);
       add(all, sum_of(*a->left, a->relation), step.multiplier);
       add(all, sum_of(*a->right, a->relation), -step.multiplier);
     }

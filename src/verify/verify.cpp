@@ -1,6 +1,7 @@
 #include "verify/verify.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -14,6 +15,8 @@ namespace crossfoot {
 namespace {
 
 using Json = nlohmann::json;
+
+constexpr std::uintmax_t largest_file = 512U << 20;  // as the readers take
 
 struct Refusal {
   std::string what;
@@ -91,9 +94,14 @@ class Replay {
     for (const Json& d : report_.at("documents")) {
       std::string content;
       guarded("document " + d.value("path", "?"), [&] {
-        std::ifstream stream(d.at("path").get<std::string>(), std::ios::binary);
-        if (!stream) {
-          result_.notes.push_back(d.at("path").get<std::string>() + ": not here, its figures are not compared with it");
+        const std::string path = d.at("path");
+        // The path is the report's, not the user's: a device or a pipe would never end.
+        std::error_code problem;
+        const bool plain = std::filesystem::is_regular_file(path, problem) && std::filesystem::file_size(path, problem) <= largest_file && !problem;
+        std::ifstream stream;
+        if (plain) stream.open(path, std::ios::binary);
+        if (!plain || !stream) {
+          result_.notes.push_back(path + ": not here, its figures are not compared with it");
           return;
         }
         content.assign(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
@@ -167,7 +175,7 @@ class Replay {
     const std::string id = j.at("id"), verdict = j.at("verdict");
     Result<Expression> constraint = parse_constraint(j.at("constraint").get<std::string>(), id, 1);
     if (!constraint) throw Refusal{"its constraint cannot be read"};
-    relations_[id] = {&j, std::move(*constraint)};
+    if (!relations_.emplace(id, std::pair(&j, std::move(*constraint))).second) throw Refusal{"its id stands twice"};
     if (verdict == "undecided") ++result_.undecided;
     else if (verdict == "holds" || verdict == "holds_only_if") witness(j, relations_[id].second);
     else if (verdict == "contradiction") {

@@ -118,7 +118,7 @@ def docx():
             file.writestr(zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0)), head + content, zipfile.ZIP_DEFLATED)
 
 
-docx()  # report.odt is this, saved by LibreOffice: soffice --headless --convert-to odt report.docx
+docx()  # report.odt and report.rtf are this, saved by LibreOffice: soffice --headless --convert-to odt report.docx
 if sys.argv[1:] == ["docx"]: sys.exit()
 (HERE / "report.txt").write_text(text())
 (HERE / "report.md").write_text(markdown())

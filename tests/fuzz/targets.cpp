@@ -6,6 +6,7 @@
 #include "config/baseline.hpp"
 #include "config/configuration.hpp"
 #include "config/suppressions.hpp"
+#include "fuzz/differential.hpp"
 #include "grammar/constraint/constraint.hpp"
 #include "grammar/lexicon/lexicon.hpp"
 #include "grammar/numerals/numerals.hpp"
@@ -25,6 +26,7 @@
 #include "scanner/scanner.hpp"
 #include "support/text.hpp"
 #include "tables/tables.hpp"
+#include "verify/verify.hpp"
 
 namespace crossfoot::fuzzing {
 namespace {
@@ -75,12 +77,13 @@ void numerals(const std::string& bytes) {
     if (const auto n = read_numeral(lower, i, lexicon(), {})) must(n->span.begin == i && n->span.end <= lower.size());
 }
 
-const std::array<Target, 15> list = {{
+const std::array<Target, 17> list = {{
     {"baseline", [](const std::string& bytes) { (void)parse_baseline(bytes, "b"); }},
     {"claims", [](const std::string& bytes) { through(read_line(bytes)); }},
     {"configuration", [](const std::string& bytes) { (void)parse_configuration(bytes, "c", {"text"}, {"shares.do-not-add-up"}); }},
     {"constraint", [](const std::string& bytes) { (void)parse_constraint(bytes, "r", 1), (void)parse_placeholder(bytes, "r", 1); }},
     {"csv", reader<read_csv>},
+    {"differential", differential},
     {"docx", reader<read_docx>},
     {"html", reader<read_html>},
     {"lexicon", [](const std::string& bytes) { (void)parse_lexicon(bytes, "l"); }},
@@ -91,6 +94,7 @@ const std::array<Target, 15> list = {{
     {"rules", [](const std::string& bytes) { (void)parse_rules({{"shares.x.yaml", bytes}}); }},
     {"suppressions", [](const std::string& bytes) { (void)parse_suppressions(bytes, "s"); }},
     {"text", reader<read_text>},
+    {"verify", [](const std::string& bytes) { (void)verify_report(bytes); }},
 }};
 
 }  // namespace

@@ -347,10 +347,14 @@ def rule_huge_number(): return rule(b"'sum(parts) = " + b"9" * 1_000_000 + b"e99
 
 # ---------------------------------------------------------------- running
 
+SANITIZED = "CROSSFOOT_SANITIZED" in os.environ  # built with sanitizers: faults are sought, not limits
+SLOWER = 20 if SANITIZED else 1
+
+
 def limited(seconds):
     def set_limits():
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds * SLOWER, seconds * SLOWER + 1))
+        if not SANITIZED: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     return set_limits
 
@@ -364,7 +368,7 @@ def run(name, program, keep=None):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         started = time.monotonic()
         try:
-            done = subprocess.run([program, *(a.replace("{}", file) for a in arguments)], cwd=folder, capture_output=True, preexec_fn=limited(seconds), timeout=seconds * 20)
+            done = subprocess.run([program, *(a.replace("{}", file) for a in arguments)], cwd=folder, capture_output=True, preexec_fn=limited(seconds), timeout=seconds * 20 * SLOWER)
         except subprocess.TimeoutExpired:
             return name, seconds * 20, f"not done after {seconds * 20} s by the clock"
         took = time.monotonic() - started

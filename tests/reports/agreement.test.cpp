@@ -137,6 +137,28 @@ TEST_CASE("the place of a finding is the same in every output, both ends") {
   CHECK(rendered(report, "github").find("line=1,endLine=1,col=24,endColumn=27") != std::string::npos);
 }
 
+TEST_CASE("every format says what of a report was not read") {
+  Report report = sample();
+  const std::string message = "page 4 holds no text (a picture or a blank page): no figure on it was read";
+  report.documents[1].document.notices.push_back({message, std::nullopt, "page", 1});
+  report.documents[1].document.notices.push_back({"2 equations were not read", std::nullopt, "equation", 2});
+  for (CheckedDocument& checked : report.documents)
+    for (const Notice& n : checked.document.notices)
+      if (!n.unread.empty()) checked.ledger.unread[n.unread] += n.unread_count;
+  const std::string words = "2 equations and 1 page";
+  for (const Renderer& renderer : renderers()) {
+    INFO(renderer.name);
+    const std::string out = rendered(report, renderer.name);
+    // The workbook is packed; workpaper.test.cpp unpacks it.
+    if (!renderer.binary) CHECK((text::squeeze(out).find(words) != std::string::npos || out.find(message) != std::string::npos));
+  }
+  CHECK(Json::parse(rendered(report, "json"))["ledger"]["unread"] == Json{{"equation", 2}, {"page", 1}});
+  CHECK(Json::parse(rendered(sample(), "json"))["ledger"]["unread"] == Json::object());
+  const std::string junit = rendered(report, "junit");
+  CHECK(junit.find("classname=\"ledger.unread\"") != std::string::npos);
+  CHECK(of_json(rendered(report, "json")) == of_json(rendered(sample(), "json")));
+}
+
 TEST_CASE("lines of a text taken from a PDF are not sold as lines of the file") {
   Report report;
   report.documents = {check_text("1. They were 68% male and 42% female.\n", "a.pdf")};

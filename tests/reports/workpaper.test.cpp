@@ -185,3 +185,16 @@ TEST_CASE("the workbook has the same bytes each time, and no text of a report be
   }
   CHECK(read_file(folder.path / "xl" / "sharedStrings.xml").find("=1+1 was used") != std::string::npos);
 }
+
+TEST_CASE("the workbook says what of the report was not read") {
+  Report report = report_of("In 12 ports there were 13 ships.\n");
+  report.documents[0].document.notices.push_back({"page 2 holds no text", std::nullopt, "page", 1});
+  report.documents[0].ledger.unread["page"] = 1;
+  Folder folder;
+  write_file(folder.path / "w.xlsx", render_xlsx(report, {}));
+  const std::string unpack = "cd " + folder.path.string() + " && python3 -c \"import zipfile; zipfile.ZipFile('w.xlsx').extractall('.')\"";
+  REQUIRE(std::system(unpack.c_str()) == 0);
+  const std::string words = read_file(folder.path / "xl" / "sharedStrings.xml");
+  CHECK(words.find("1 page; figures there are in no count") != std::string::npos);
+  CHECK(words.find("page 2 holds no text") != std::string::npos);
+}

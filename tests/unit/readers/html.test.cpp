@@ -98,6 +98,26 @@ TEST_CASE("HTML nested without end is refused, not a crash") {
   CHECK(document.faults()[0].message.find("nested") != std::string::npos);
 }
 
+TEST_CASE("HTML: cells past the limits of a table are told and counted, empty ones are not") {
+  std::string row;
+  for (int i = 0; i < 1003; ++i) row += "<td>" + std::to_string(i) + "</td>";
+  const Document d = read("<table><tr>" + row + "<td> </td></tr><tr><td>a</td><td>7</td></tr></table>");
+  REQUIRE(d.notices.size() == 1);
+  CHECK(d.notices[0].message == "1 table went past the limits of a table (1,000 columns, 2 million cells) and was read in part: 3 cells were left out");
+  CHECK(d.notices[0].unread == "table_cell");
+  CHECK(d.notices[0].unread_count == 3);
+  CHECK(read("<table><tr><td>a</td><td>7</td></tr></table>").notices.empty());
+}
+
+TEST_CASE("raw HTML in Markdown that is nested without end is told to be left out") {
+  std::string deep;
+  for (int i = 0; i < 3000; ++i) deep += "<div>";
+  const Result<Document> d = read_document({"r.md", "# Ships\n\n12 came.\n\n" + deep + "99\n\nThen 14 went.\n"}, "markdown");
+  REQUIRE(d);
+  REQUIRE(d->notices.size() == 1);
+  CHECK(d->notices[0].unread == "part");
+}
+
 TEST_CASE("raw HTML in Markdown is read with its own places") {
   auto d = read_document({"r.md", "Before 1.\n\n<table><tr><th>a</th><th>b</th></tr><tr><td>x</td><td>31</td></tr></table>\n\nAfter 2.\n"});
   REQUIRE(d);

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "cli/check.hpp"
 #include "readers/pdf_layout.hpp"
 #include "support/child_process.hpp"
 
@@ -55,6 +56,53 @@ TEST_CASE("PDF: two columns of text are read one after the other, and a sentence
   CHECK(text.find("that   they") == std::string::npos);
 }
 
+TEST_CASE("PDF: headings side by side each stand over their own column; a line across both stays above them") {
+  Sheet page;
+  page.line(50, 60, "A line that goes on over the whole width of the page and through the gap of its columns.");
+  page.line(50, 86, "Climate change");
+  page.line(320, 86, "Food security");
+  page.block(50, 100, {"The offices of the north reported that", "they had built up their stock of goods", "and that they would go on as before."});
+  page.block(320, 100, {"The offices of the south reported much", "the same, with seven of them growing", "in the year, and the others shrinking."});
+  const std::string text = pdf::lay_out({page.words}).text;
+  CHECK(text.find("Climate change\n\nThe offices of the north") != std::string::npos);
+  CHECK(text.find("Food security\n\nThe offices of the south") != std::string::npos);
+  CHECK(text.find("gap of its columns") < text.find("Climate change"));
+  CHECK(text.find("gap of its columns") != std::string::npos);
+}
+
+TEST_CASE("PDF: a bullet in the margin begins the item that it stands before") {
+  Sheet page;
+  page.line(50, 100, "•");
+  page.block(70, 100, {"The offices of the north reported that", "they had built up their stock of goods", "and that they would go on as before."});
+  page.line(50, 136, "•");
+  page.block(70, 136, {"The offices of the south reported much", "the same, with seven of them growing", "in the year, and the others shrinking."});
+  const std::string text = pdf::lay_out({page.words}).text;
+  CHECK(text.find("• The offices of the north") != std::string::npos);
+  CHECK(text.find("before.\n\n• The offices of the south") != std::string::npos);
+}
+
+TEST_CASE("PDF: a line that ends long before the next word would have to wrap ends its paragraph; a heading stands by itself") {
+  Sheet page;
+  page.block(50, 100, {"The offices of the north reported that they had built up their stock.", "They will go on.", "The offices of the south reported much the same, with seven growing.",
+                       "Share repurchases", "Seven of the offices of the west bought back what they had sold then."});
+  const std::string text = pdf::lay_out({page.words}).text;
+  CHECK(text.find("go on.\n\nThe offices of the south") != std::string::npos);
+  CHECK(text.find("growing.\n\nShare repurchases\n\nSeven") != std::string::npos);
+  // Ragged lines of one sentence stay one paragraph.
+  Sheet ragged;
+  ragged.block(50, 100, {"The offices of the north reported that they", "had built up their stock, as the Ministry of", "Transport had asked them to do in the spring."});
+  CHECK(pdf::lay_out({ragged.words}).text.find("\n\n") == std::string::npos);
+}
+
+TEST_CASE("PDF: a heading between two short paragraphs stands by itself: the page knows the pitch of its lines") {
+  Sheet page;
+  page.block(50, 100, {"The offices of the north reported that they had", "built up their stock of goods, as they had been", "asked to do in the spring, and that they would", "go on to build it up for two more years."});
+  page.block(50, 156, {"In the year, the offices returned what they", "had to the shareholders of the two firms."});
+  page.line(50, 187, "Dividend");
+  page.block(50, 206, {"The board of directors of the firm declared a", "dividend for the quarter that will be paid to", "the holders of its shares in the next month."});
+  CHECK(pdf::lay_out({page.words}).text.find("firms.\n\nDividend\n\nThe board") != std::string::npos);
+}
+
 TEST_CASE("PDF: the rows of a table stay rows, with the places of their cells") {
   Sheet page;
   page.line(50, 100, "Rome");
@@ -76,6 +124,32 @@ TEST_CASE("PDF: a raised small number is a footnote mark, one at the start of a 
   REQUIRE(out.marks.size() == 1);
   CHECK(out.text.substr(0, out.text.find('\n')) == "Six offices closed. 1 They were small.");
   CHECK(out.text.find("\n\n1  Rome and five more.") != std::string::npos);
+}
+
+TEST_CASE("PDF: a page without text is told, and stands in the ledger's account of what was not read") {
+  const auto page = [](const std::string& content) { return "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>/Contents " + content + " 0 R>>"; };
+  const std::string drawn = "BT /F 12 Tf 50 700 Td (In 2016, 12 ships came.) Tj ET";
+  const std::vector<std::string> objects = {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]>>", page("5"), page("6"),
+                                            "<</Length " + std::to_string(drawn.size()) + ">>\nstream\n" + drawn + "\nendstream", "<</Length 0>>\nstream\n\nendstream"};
+  std::string bytes = "%PDF-1.4\n", places;
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    const std::string place = std::to_string(bytes.size());
+    places += std::string(10 - place.size(), '0') + place + " 00000 n \n";
+    bytes += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+  }
+  const std::string table = std::to_string(bytes.size());
+  bytes += "xref\n0 7\n0000000000 65535 f \n" + places + "trailer\n<</Size 7/Root 1 0 R>>\nstartxref\n" + table + "\n%%EOF\n";
+  const Result<Document> document = read_document({"r.pdf", bytes});
+  REQUIRE(document);
+  REQUIRE(document->notices.size() == 1);
+  CHECK(document->notices[0].message == "page 2 holds no text (a picture or a blank page): no figure on it was read");
+  CHECK(document->notices[0].unread == "page");
+  CheckOptions options;
+  options.lexicon = &english_lexicon();
+  options.rules = &builtin_rules();
+  const CheckedDocument checked = check(*document, options);
+  CHECK(checked.ledger.unread == std::map<std::string, std::size_t>{{"page", 1}});
+  CHECK(checked.ledger.figures == 2);
 }
 
 TEST_CASE("PDF: what is no PDF or a damaged one is a fault, not a crash") {

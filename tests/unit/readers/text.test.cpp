@@ -87,6 +87,44 @@ TEST_CASE("a table by alignment is read with its headers, wrapped labels and gro
   CHECK(d.tables[1].row_labels.back() == "Serbia");
 }
 
+TEST_CASE("years compared and days head columns; a day beside a label is its value") {
+  const Document d = read(
+      "                       2017        2016     2017 vs. 2016\n"
+      " Net additions        5,319       4,693               626\n Members             54,750      49,431             5,319\n Paid                52,810      47,905             4,905\n");
+  REQUIRE(d.tables.size() == 1);
+  CHECK(d.tables[0].column_labels == std::vector<std::string>{"", "2017", "2016", "2017 vs. 2016"});
+  const Document days = read(
+      "                  2019-12-31      2019-08-08\n"
+      "                                         SEK\n Cash                 63 930          40 000\n Debt                  3 677           1 000\n Equity               60 253          39 000\n");
+  REQUIRE(days.tables.size() == 1);
+  CHECK(days.tables[0].column_labels == std::vector<std::string>{"", "2019-12-31", "2019-08-08 / SEK"});
+  const Document opened = read(" Opened           2019-12-31      2019-08-08\n Closed               63 930          40 000\n Sold                  3 677           1 000\n");
+  REQUIRE(opened.tables.size() == 1);
+  CHECK(opened.tables[0].row_labels[0] == "Opened");
+}
+
+TEST_CASE("tables that stand close one under the other are two where headers come between; words among the values are none") {
+  const Document d = read(
+      " GAAP results                        2022 $ million    2023 $ million\n Net sales                                   14,544            14,694\n Net income                                     805             1,048\n Earnings                                      52.9              70.5\n"
+      " Adjusted results   2022 $ million   2023 $ million      Reported %\n Net sales                  14,544           14,694               1\n Net income                  1,224            1,089             (11)\n Earnings                     80.5             73.3              (9)\n");
+  REQUIRE(d.tables.size() == 2);
+  CHECK(d.tables[0].rows == 4);
+  CHECK(d.tables[1].column_labels == std::vector<std::string>{"", "2022 $ million", "2023 $ million", "Reported %"});
+  const Document one = read(
+      " Results               North       South       West\n Sales                14,544      14,694        101\n Income                  805       1,048        102\n Costs                   705         948        101\n"
+      " Rating                 good        fair       none\n Debt                    100         100          0\n");
+  CHECK(one.tables.size() == 1);
+}
+
+TEST_CASE("a label that begins above its row goes on in lower case") {
+  const Document d = read(
+      "                                        2017        2016\n Members                               54,750      49,431\n Paid members at the end               52,810      47,905\n"
+      " Average monthly revenue per paying\n membership                             10.18        9.21\n Debt                                      12          11\n");
+  REQUIRE(d.tables.size() == 1);
+  CHECK(d.tables[0].row_labels[2] == "Paid members at the end");
+  CHECK(d.tables[0].row_labels[3] == "Average monthly revenue per paying membership");
+}
+
 TEST_CASE("line ends, byte-order marks and blanks change nothing but offsets") {
   const std::string unix_text = "1.   In 2016, 70 offices\nreported.\n\n2.   It ended.\n";
   std::string dos;

@@ -124,3 +124,14 @@ TEST_CASE("marks of a list in the text are told over all sentences of its paragr
   CHECK(kind("It has three aims: 1) to learn, 2) to teach, and 3) to rest.", "3") == "list_mark");
   CHECK(kind("In all, 5 (2) of them stayed.", "2") == "figure");
 }
+
+TEST_CASE("a header that excepts percentages makes no percentages of its column") {
+  const auto measure = [](const std::string& header) {
+    const CheckedDocument c = testing::check_text("                              2017        2016\n               " + header + "\n Sales in the year           54,750      49,431\n Costs in the year           52,810      47,905\n Other                        1,940       1,526\n");
+    for (const Figure& f : c.figures)
+      if (f.text == "52,810") return to_string(f.printed.measure);
+    return std::string("not found");
+  };
+  CHECK(measure("(in thousands, except percentages)") == "count");
+  CHECK(measure("(in percentages)") == "percent");
+}

@@ -103,6 +103,42 @@ TEST_CASE("what is no report is refused, and nothing in it can crash the checker
     CHECK_FALSE(verify_report(bad).faults.empty());
 }
 
+TEST_CASE("a strict comparison taken no times proves nothing") {
+  // f1 = f2 is met by any equal values; "0 times (f1 < 9)" must not make the sum strict.
+  const Json figure = {{"id", "f1"}, {"text", "5"}, {"value", "5"}, {"measure", "count"}, {"status", "unchecked"}, {"admissible", {{"low", "5"}, {"high", "5"}}}, {"location", {{"start", 0}, {"end", 1}}}};
+  Json second = figure;
+  second["id"] = "f2";
+  const Json steps = Json::array({{{"relation", "r1"}, {"comparison", 0}, {"multiplier", "1"}}, {{"relation", "r1"}, {"comparison", 1}, {"multiplier", "0"}}});
+  const Json relation = {{"id", "r1"}, {"verdict", "contradiction"}, {"constraint", "f1 = f2 and f1 < 9"}, {"certificate", steps}};
+  const Json whole = {{"format", "crossfoot-report"}, {"version", 1}, {"documents", Json::array()}, {"figures", Json::array({figure, second})}, {"relations", Json::array({relation})}, {"findings", Json::array()},
+                      {"ledger", {{"figures", 2}, {"checked", 0}, {"queried", 0}, {"in_conflict", 0}, {"unchecked", 2}}}};
+  const Verification v = verify_report(whole.dump());
+  REQUIRE(v.faults.size() == 1);
+  CHECK(v.faults[0].find("the sum is no contradiction") != std::string::npos);
+  Json true_one = whole;
+  true_one["relations"][0]["constraint"] = "f1 + 1 = f2 and f1 < 9";
+  CHECK(verify_report(true_one.dump()).faults.empty());
+  SECTION("and a long product is refused, not multiplied out") {
+    std::string product = "(f1";
+    for (int i = 2; i < 40; ++i) product += " + f" + std::to_string(i);
+    product += ")";
+    std::string power = product;
+    for (int i = 0; i < 20; ++i) power += " * " + product;
+    true_one["relations"][0]["constraint"] = power + " = 1 and f1 < 9";
+    CHECK(verify_report(true_one.dump()).faults.size() == 1);
+  }
+}
+
+TEST_CASE("a report that names a device as its file, or an id twice, does not lead the checker astray") {
+  CHECK(refused([](Json& j) { j["relations"].push_back(j["relations"][0]); }));
+  Json j = report();
+  j["documents"][0]["path"] = "/dev/zero";
+  const Verification v = verify_report(j.dump());
+  CHECK(v.faults.empty());
+  REQUIRE(v.notes.size() == 1);
+  CHECK(v.notes[0].find("/dev/zero: not here") != std::string::npos);
+}
+
 TEST_CASE("the file beside its report: another one is refused") {
   const Folder f;
   write_file(f.path / "r.txt", text);
