@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "readers/cell_words.hpp"
 #include "support/text.hpp"
 #include "support/utf8.hpp"
 
@@ -21,12 +22,6 @@ bool looks_numeric(std::string_view raw) {
   // "%(1)" heads a column and points to a note.
   if (cell.front() == '%') return false;
   return letters == 0 || (letters <= 3 && digits >= letters && !text::is_alpha(cell.front()));
-}
-
-bool looks_like_year(std::string_view raw) {
-  const std::string cell = text::squeeze(raw);
-  return cell.size() == 4 && std::all_of(cell.begin(), cell.end(), text::is_digit) &&
-         (cell.starts_with("19") || cell.starts_with("20"));
 }
 
 /// A currency mark, or one with the bracket of a negative, that stands apart from its number.
@@ -134,7 +129,7 @@ std::vector<Segment> segments_of(const std::string& text, const Line& line, std:
   for (Segment& s : segments) {
     const std::string_view raw = std::string_view(text).substr(s.source.begin, s.source.size());
     s.numeric = looks_numeric(raw);
-    s.year = looks_like_year(raw);
+    s.year = names_years(raw);
   }
   segments = cut_at_marks(text, segments);
   join_marks(text, segments);
