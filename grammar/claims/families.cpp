@@ -129,7 +129,7 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
   static const ClaimVocabulary unit = {{"amount", "converted"}, {}, {"factor"}, {}, {"said"}};
   static const ClaimVocabulary table_total = {{"total", "places", "cut_off"}, {"parts", "less"}, {"listed"}, {"doubtful", "near", "partial", "ranked"}};
   static const ClaimVocabulary table_order = {{"count"}, {"rows"}, {"listed", "named"}, {"rising"}};
-  static const ClaimVocabulary table_formula = {{"result", "a", "b"}, {"parts", "less"}, {}, {"sum", "difference", "change", "share", "product", "quotient", "doubtful", "near"}};
+  static const ClaimVocabulary table_formula = {{"result", "a", "b"}, {"parts", "less"}, {"half", "scale"}, {"sum", "change", "share", "product", "quotient", "rounded", "doubtful", "near"}};
   static const ClaimVocabulary text_table = {{"said", "whole", "value", "base", "multiple", "percent", "fraction", "cut_off", "rest"},
                                              {"rows", "others", "counts"},
                                              {"unlisted", "listed"},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "readers/cell_words.hpp"
 #include "readers/flow_builder.hpp"
 #include "support/text.hpp"
 #include "support/utf8.hpp"
@@ -72,10 +73,6 @@ bool is_number(std::string_view text) {
   return digit && std::none_of(text.begin(), text.end(), text::is_alpha);
 }
 
-bool is_year(std::string_view text) {
-  return text.size() == 4 && std::all_of(text.begin(), text.end(), text::is_digit) && (text.starts_with("19") || text.starts_with("20"));
-}
-
 }  // namespace
 
 bool looks_like_csv(const Input& input) {
@@ -112,9 +109,9 @@ Result<Document> read_csv(const Input& input) {
   table.row_levels.resize(table.rows);
   table.column_labels.resize(table.columns);
   const auto text_of = [&](const Field& field) { return std::string_view(document.text).substr(field.source.begin, field.source.size()); };
-  const bool header = !rows.empty() && std::none_of(rows[0].begin(), rows[0].end(), [&](const Field& f) { return is_number(text_of(f)) && !is_year(text_of(f)); });
+  const bool header = !rows.empty() && std::none_of(rows[0].begin(), rows[0].end(), [&](const Field& f) { return is_number(text_of(f)) && !names_years(text_of(f)); });
   std::size_t labels = 0, seen = 0;
-  for (std::size_t r = header ? 1 : 0; r < rows.size() && seen < 1000; ++r, ++seen) labels += !is_number(text_of(rows[r][0])) || is_year(text_of(rows[r][0]));
+  for (std::size_t r = header ? 1 : 0; r < rows.size() && seen < 1000; ++r, ++seen) labels += !is_number(text_of(rows[r][0])) || names_years(text_of(rows[r][0]));
   const bool label_column = labels * 2 > seen;
   for (std::uint32_t r = 0; r < table.rows; ++r)
     for (std::uint32_t c = 0; c < rows[r].size(); ++c) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "readers/cell_words.hpp"
 #include "support/text.hpp"
 #include "support/utf8.hpp"
 
@@ -33,7 +34,7 @@ bool is_day(const std::string& cell) {
   return is_year_number(cell.substr(0, 4)) && cell[5] <= '1' && cell[8] <= '3';
 }
 
-/// "2015", "2017 vs. 2016", "2019-12-31": what heads a column and is no value of it.
+/// "2017 vs. 2016", "2019-12-31": what heads a column and is no value of it.
 bool looks_like_year(std::string_view raw) {
   const std::string cell = text::squeeze(raw);
   if (is_day(cell)) return true;
@@ -157,7 +158,7 @@ std::vector<Segment> segments_of(const std::string& text, const Line& line, std:
   for (Segment& s : segments) {
     const std::string_view raw = std::string_view(text).substr(s.source.begin, s.source.size());
     s.numeric = looks_numeric(raw);
-    s.year = looks_like_year(raw);
+    s.year = names_years(raw) || looks_like_year(raw);
   }
   segments = cut_at_marks(text, segments);
   join_marks(text, segments);

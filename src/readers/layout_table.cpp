@@ -39,6 +39,19 @@ bool is_year_row(const std::vector<Segment>& segments) {
   return years > 0 && values == 0 && (!days || segments.front().numeric);
 }
 
+/// Rows named by years ("2024 ... 2028, Thereafter, Total"): what begins a row with values behind it is its label.
+void take_years_as_labels(std::vector<std::vector<Segment>>& lines, std::size_t first, std::size_t last) {
+  std::vector<Segment*> years;
+  for (std::size_t i = first; i <= last; ++i) {
+    auto& line = lines[i];
+    if (line.size() < 2 || is_year_row(line) || !line.front().numeric) continue;
+    if (!line.front().year) return;  // some rows begin with a value: no column of labels
+    years.push_back(&line.front());
+  }
+  if (years.size() < 2) return;
+  for (Segment* year : years) year->numeric = year->year = false;
+}
+
 /// Ranges of columns that segments share: overlapping ranges grown together, left to right.
 std::vector<Columns> merged(std::vector<Segment> segments) {
   std::sort(segments.begin(), segments.end(), [](const Segment& a, const Segment& b) { return a.from < b.from; });
@@ -220,7 +233,7 @@ class TableReader {
       std::sort(label.parts.begin(), label.parts.end(),
                 [](const Segment& a, const Segment& b) { return a.source.begin < b.source.begin; });
       if (label.parts.empty()) continue;
-      DraftCell cell{{}, label.row, 0, 1, true};
+      DraftCell cell{{}, label.row, 0, 1, true, label.parts.front().from};
       for (const Segment& part : label.parts) cell.parts.push_back(part.source);
       table_.cells.push_back(cell);
     }
@@ -239,7 +252,7 @@ class TableReader {
       for (LabelDraft& label : labels_)
         if (label.row >= at) ++label.row;
       ++table_.rows;
-      table_.cells.push_back({{headings_[h].source}, at, 0, 1, true});
+      table_.cells.push_back({{headings_[h].source}, at, 0, 1, true, headings_[h].from});
     }
   }
 
@@ -379,6 +392,7 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
       --first;
     }
 
+    take_years_as_labels(segments, first, last);
     std::vector<std::vector<Segment>> value_rows;
     for (std::size_t j = first; j <= last; ++j)
       if (std::any_of(segments[j].begin(), segments[j].end(), [](const Segment& s) { return s.numeric && !s.year; }))

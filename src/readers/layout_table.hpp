@@ -19,6 +19,7 @@ struct DraftCell {
   std::vector<Span> parts;
   std::uint32_t row = 0, column = 0, column_span = 1;
   bool header = false;
+  std::size_t indent = 0;  // of a row's label: the column of the page where it begins
 };
 
 struct DraftTable {

@@ -92,9 +92,8 @@ void find_bracket_marks(std::string_view document, std::vector<Draft>& drafts);
 
 /// "Table 3: ...", "Figure 2. ...": a caption by its wording.
 bool is_caption(std::string_view text);
-/// "-", "n/a", "54 006", "(1,234)", "$12.5", "85%": what a cell of values holds. Years count, see is_year.
+/// "-", "n/a", "54 006", "(1,234)", "$12.5", "85%": what a cell of values holds. Years count, see names_years.
 bool is_value(std::string_view text);
-bool is_year(std::string_view text);
 
 /// Glues "$", ")" and "%" that stand in cells of their own to their numbers, drops columns that hold nothing, and finds
 /// header rows and the column of labels.

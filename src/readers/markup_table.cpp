@@ -5,16 +5,12 @@
 #include <map>
 #include <numeric>
 
+#include "readers/cell_words.hpp"
 #include "readers/markup.hpp"
 #include "support/text.hpp"
 #include "support/utf8.hpp"
 
 namespace crossfoot::markup {
-
-bool is_year(std::string_view raw) {
-  const std::string cell(text::trim(raw));
-  return cell.size() == 4 && std::all_of(cell.begin(), cell.end(), text::is_digit) && (cell.starts_with("19") || cell.starts_with("20"));
-}
 
 bool is_value(std::string_view raw) {
   const std::string cell = text::lower(text::squeeze(raw));
@@ -126,7 +122,7 @@ void settle_table(std::string_view document, DraftTable& table) {
   for (const DraftCell& cell : table.cells) {
     const std::string plain = cell.text.plain(document);
     auto& [values, all] = in_row[cell.row];
-    values += is_value(plain) && !is_year(plain) && (cell.column > 0);
+    values += is_value(plain) && !names_years(plain) && (cell.column > 0);
     ++all;
   }
   std::uint32_t first_values = table.rows;
@@ -152,7 +148,7 @@ void settle_table(std::string_view document, DraftTable& table) {
     if (cell.column != 0 || cell.header) continue;
     const std::string plain = cell.text.plain(document);
     ++all;
-    years += is_year(plain);
+    years += names_years(plain);
     words += !is_value(plain);
   }
   if (table.columns > 1 && all > 0 && (words * 2 > all || years == all))

@@ -150,6 +150,17 @@ class TextReader {
     return !vocabulary_->keeps_hyphen(left, right);
   }
 
+  /// Where labels begin, outermost first. One column more is no depth: geometry is that exact.
+  static std::vector<std::size_t> indents_of(const layout::DraftTable& draft) {
+    std::vector<std::size_t> all, apart;
+    for (const DraftCell& cell : draft.cells)
+      if (cell.header && cell.column == 0 && cell.column_span == 1) all.push_back(cell.indent);
+    std::sort(all.begin(), all.end());
+    for (const std::size_t indent : all)
+      if (apart.empty() || indent > apart.back() + 1) apart.push_back(indent);
+    return apart;
+  }
+
   void write_table(const layout::DraftTable& draft) {
     Table table;
     table.rows = draft.rows;
@@ -163,6 +174,7 @@ class TextReader {
     table.row_labels.resize(draft.rows);
     table.row_levels.resize(draft.rows);
     table.column_labels.resize(draft.columns);
+    const std::vector<std::size_t> indents = indents_of(draft);
     for (const DraftCell& cell : draft.cells) {
       builder_.open(BlockKind::cell);
       write_lines(cell.parts);
@@ -171,8 +183,10 @@ class TextReader {
       table.cells.push_back({*id, cell.row, cell.column, 1, cell.column_span, cell.header});
       const Span span = document_.blocks[id->index].text;
       const std::string label = document_.flow.substr(span.begin, span.size());
-      if (cell.header && cell.column == 0 && cell.column_span == 1) table.row_labels[cell.row] = label;
-      else if (cell.header)
+      if (cell.header && cell.column == 0 && cell.column_span == 1) {
+        table.row_labels[cell.row] = label;
+        table.row_levels[cell.row] = static_cast<int>(std::upper_bound(indents.begin(), indents.end(), cell.indent) - indents.begin()) - 1;
+      } else if (cell.header)
         for (std::uint32_t c = cell.column; c < cell.column + cell.column_span && c < draft.columns; ++c)
           table.column_labels[c] += (table.column_labels[c].empty() ? "" : " / ") + label;
     }

@@ -54,6 +54,9 @@ Strength strength_of(std::string label) {
 bool names_rate(std::string label) {
   label = bare(label);
   if (label.find('%') != std::string::npos) return true;
+  // Numbers that only refer: the note, the line, the place of a row.
+  for (const char* reference : {"note", "notes", "note(s)", "ref", "ref.", "reference", "line", "page", "code", "no.", "#", "id", "place"})
+    if (label == reference) return true;
   return any_word(label, {"change", "growth", "rate", "rates", "average", "averages", "mean", "median", "per", "ratio", "ratios", "percent", "percentage", "margin", "margins", "rank", "ranking", "index", "score", "scores", "price",
                           "yield", "variance", "basic", "diluted", "multiple", "share of", "weighted", "bps", "minimum", "maximum", "range"});
 }
@@ -79,6 +82,8 @@ Lines::Lines(const Grid& grid, bool by_rows) : grid_(grid), by_rows_(by_rows), v
     for (std::size_t v = 0; v < vectors_ && !any; ++v) any = figure(i, v) ? !dates(*figure(i, v)) : state(i, v) == CellState::nothing;
     item.boundary = !any;
   }
+  const auto named = std::count_if(items_.begin(), items_.end(), [](const Item& i) { return !i.label.empty(); });
+  for (Item& item : items_) item.unnamed = by_rows && item.label.empty() && !item.boundary && static_cast<std::size_t>(named) * 2 > count;
   additive_.assign(vectors_, true);
   for (std::size_t v = 0; v < vectors_; ++v) additive_[v] = !names_rate(vector_label(v));
   read_values();

@@ -23,6 +23,7 @@ struct Item {
   bool deducts = false;        // "Less: ...", "Cost of sales", "Income taxes": may be taken off
   bool boundary = false;       // a heading without figures
   bool aside = false;          // "of which", "memo": belongs to no sum around it
+  bool unnamed = false;        // a row without a label among rows that have one: a subtotal, if it adds up
   int level = 0;
 };
 

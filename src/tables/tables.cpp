@@ -6,6 +6,7 @@ void recognise(const ScannedText& text, std::vector<Claim>& claims) {
   const std::vector<Grid> grids = grids_of(text.document, text.figures);
   for (const Grid& grid : grids) {
     find_totals(grid, claims);
+    find_formulas(grid, claims);
     find_order(grid, text, claims);
   }
   find_text_claims(grids, text, claims);

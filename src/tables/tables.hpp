@@ -19,6 +19,9 @@ void recognise(const ScannedText& text, std::vector<Claim>& claims);
 /// Rows and columns that are totals of others (totals.cpp).
 void find_totals(const Grid& grid, std::vector<Claim>& claims);
 
+/// Columns and rows that are computed from others: changes, shares, quotients, products, running totals (formulas.cpp).
+void find_formulas(const Grid& grid, std::vector<Claim>& claims);
+
 /// "Top 10": as many rows, sorted (order.cpp).
 void find_order(const Grid& grid, const ScannedText& text, std::vector<Claim>& claims);
 

@@ -42,6 +42,8 @@ class TextFinder {
  public:
   TextFinder(const std::vector<Grid>& grids, const ScannedText& text, std::vector<Claim>& claims) : text_(text), claims_(claims) {
     for (const Grid& grid : grids) abouts_.push_back(about(grid));
+    prose_.push_back(0);
+    for (const Block& block : text.document.blocks) prose_.push_back(prose_.back() + (block.kind != BlockKind::cell));
   }
 
   void find() {
@@ -59,7 +61,7 @@ class TextFinder {
   }
 
  private:
-  static constexpr std::uint32_t farthest = 12;  // blocks between a sentence and its table
+  static constexpr std::uint32_t farthest = 12;  // blocks of text between a sentence and its table
 
   About about(const Grid& grid) const {
     About a{&grid, ranking_of(grid, text_.lexicon), stems_of(grid.title()), {}, {}};
@@ -102,7 +104,8 @@ class TextFinder {
     const Block& first = text_.document.blocks[grid.first_block().index];
     if (block.section != first.section) return false;
     const std::uint32_t a = block_.index, b = grid.first_block().index;
-    return a < b ? b - a <= farthest : true;
+    // Cells do not count: of two tables side by side the second is as near as the first.
+    return a < b ? prose_[b] - prose_[a] <= farthest : true;
   }
 
   void read(const About& about) {
@@ -461,6 +464,7 @@ class TextFinder {
   const ScannedText& text_;
   std::vector<Claim>& claims_;
   std::vector<About> abouts_;
+  std::vector<std::uint32_t> prose_;  // how many blocks before each are no cells
   const Tokens* tokens_ = nullptr;
   BlockId block_;
 };

@@ -32,11 +32,18 @@ struct Candidate {
 
 class TotalsFinder {
  public:
-  TotalsFinder(const Lines& lines, std::vector<Claim>& claims) : lines_(lines), claims_(claims), took_(lines.items().size(), false) {}
+  TotalsFinder(const Lines& lines, std::vector<Claim>& claims) : lines_(lines), claims_(claims), took_(lines.items().size(), false), closed_(lines.items().size(), false) {}
 
   void find() {
     const auto& items = lines_.items();
+    find_heads();
     for (std::size_t t = 0; t < items.size(); ++t) {
+      if (closed_[t]) continue;
+      if (took_[t]) {
+        open_.push_back(t);
+        leaves_.push_back(t);
+        continue;
+      }
       if (items[t].boundary) {
         open_.push_back(heading);
         leaves_.push_back(heading);
@@ -49,7 +56,7 @@ class TotalsFinder {
       if (items[t].strength != Strength::strong) leaves_.push_back(t);
     }
     for (std::size_t t = 0; t < items.size(); ++t)
-      if (!took_[t] && !items[t].boundary && items[t].strength != Strength::none && has_figures(t)) settle_first(t);
+      if (!took_[t] && !closed_[t] && !items[t].boundary && items[t].strength != Strength::none && has_figures(t)) settle_first(t);
     emit();
   }
 
@@ -145,9 +152,32 @@ class TotalsFinder {
       case Strength::weak:
         if (straight && t.misses == 0 && t.fits >= 2 && t.digits >= 4) return true;
         return (t.misses == 0 && t.fits >= 1 && t.digits >= 5) || (t.fits >= 3 && t.digits >= 9 && t.misses * 4 <= t.fits);
-      case Strength::none: return t.fits >= 2 && ((t.misses == 0 && t.digits >= 8) || (t.fits >= 4 && t.digits >= 14 && t.misses == 1));
+      case Strength::none:
+        if (lines_.items()[c.total].unnamed && straight && c.parts.size() >= 2 && t.fits >= 1 && t.digits >= 3 && t.fits >= 3 * t.misses) return true;
+        return t.fits >= 2 && ((t.misses == 0 && t.digits >= 8) || (t.fits >= 4 && t.digits >= 14 && t.misses == 1));
     }
     return false;
+  }
+
+  /// The sum fits but in one vector, where something simple explains the difference: enough for a question. Candidates
+  /// that end at a natural place are few (about ten), so that four digits are one in a thousand rows, times the explanation's chance.
+  bool suspected(Strength strength, const Candidate& c) const {
+    const Tally& t = c.tally;
+    if (t.misses != 1 || t.fits < 1 || t.near > t.fits || c.parts.size() < 2) return false;
+    const bool straight = c.natural && c.plain;
+    switch (strength) {
+      case Strength::strong: return ((c.natural && t.digits >= 4) || (t.fits >= 2 && t.digits >= 7)) && explained(c);
+      case Strength::weak: return (t.fits >= 2 && t.digits >= 8) || (c.natural && t.digits >= 4 && explained(c));
+      case Strength::none: return lines_.items()[c.total].unnamed && straight && t.digits >= 3 && explained(c);
+    }
+    return false;
+  }
+
+  bool explained(const Candidate& c) const {
+    const Tally t = full_tally_of(lines_, c.total, c.parts);
+    for (std::size_t v = 0; v < t.outcomes.size(); ++v)
+      if (t.outcomes[v].fit == Fit::misses && lines_.additive(v) && explanation_of(lines_, c.total, c.parts, v, t).empty()) return false;
+    return true;
   }
 
   /// What is only near is near beside what it adds up to: a hundredth at most.
@@ -172,17 +202,33 @@ class TotalsFinder {
       accept(t, std::move(*best), false);
       return true;
     }
+    if (suspected(item.strength, *best)) {
+      accept_doubtful(t, std::move(*best), false);
+      return true;
+    }
     return item.strength == Strength::strong && by_position(t);
   }
 
-  /// A total that stands before its parts.
+  /// A total that stands before its parts; or before several groups with headings (by sex, by age), each of which is the whole.
   void settle_first(std::size_t t) {
     const auto& items = lines_.items();
     std::vector<std::size_t> after;
-    for (std::size_t i = t + 1; i < items.size(); ++i) {
-      if (items[i].boundary || items[i].strength == Strength::strong || (items[i].level < items[t].level)) break;
-      if (has_figures(i) && !items[i].aside) after.push_back(i);
+    bool any = false;
+    for (std::size_t i = t + 1; i <= items.size(); ++i) {
+      if (i < items.size() && items[i].boundary && after.empty()) continue;
+      const bool ends = i == items.size() || items[i].boundary || items[i].strength == Strength::strong || items[i].level < items[t].level;
+      if (!ends) {
+        if (has_figures(i) && !items[i].aside && !closed_[i]) after.push_back(i);
+        continue;
+      }
+      any = settle_group(t, after, any) || any;
+      if (i == items.size() || !items[i].boundary || items[t].strength != Strength::strong) return;
+      after.clear();
     }
+  }
+
+  /// The items of one group, growing; after a first group the whole group only.
+  bool settle_group(std::size_t t, const std::vector<std::size_t>& after, bool whole_only) {
     std::optional<Candidate> best;
     std::vector<Sum> sums(lines_.vectors());
     std::vector<std::size_t> taken;
@@ -190,10 +236,97 @@ class TotalsFinder {
       taken.insert(taken.begin(), after[k]);
       for (std::size_t v = 0; v < sums.size(); ++v) sums[v].add(lines_.value(after[k], v), false);
       const bool natural = k + 1 == after.size();
-      if (taken.size() < 2 || (taken.size() > farthest && !natural)) continue;
+      if (taken.size() < 2 || ((whole_only || taken.size() > farthest) && !natural)) continue;
       offer(t, sums, taken, Signs::all_added, natural, best);
     }
-    if (best && believed(items[t].strength, *best) && (best->tally.misses == 0 || best->tally.fits > best->tally.misses)) accept(t, std::move(*best), true);
+    const Strength strength = lines_.items()[t].strength;
+    if (!best) return false;
+    if (believed(strength, *best) && (best->tally.misses == 0 || best->tally.fits > best->tally.misses)) accept(t, std::move(*best), true);
+    else if (strength == Strength::strong && suspected(strength, *best)) accept_doubtful(t, std::move(*best), true);
+    else return false;
+    return true;
+  }
+
+  // ---------------------------------------------------------------- heads
+
+  /// Rows over the rows that they add up: a region over its districts, told by indentation or, where none is printed, by
+  /// two such rows at least. What a head takes in belongs to no sum around it.
+  void find_heads() {
+    const auto& items = lines_.items();
+    if (!lines_.by_rows()) return;
+    int least = 0, most = 0;
+    bool first = true;
+    for (std::size_t t = 0; t < items.size(); ++t) {
+      if (items[t].boundary) continue;
+      least = first ? items[t].level : std::min(least, items[t].level);
+      most = first ? items[t].level : std::max(most, items[t].level);
+      first = false;
+    }
+    if (least < most) {
+      // Inner heads first: their parts are closed when the outer one is tried.
+      for (std::size_t t = items.size(); t-- > 0;) {
+        if (items[t].boundary || items[t].strength != Strength::none || items[t].unnamed || !has_figures(t)) continue;
+        if (auto head = indented_head(t)) take_head(std::move(*head));
+      }
+      return;
+    }
+    std::vector<Candidate> heads;
+    for (std::size_t t = 0; t < items.size(); ++t) {
+      auto head = plain_head(t);
+      if (!head) continue;
+      t = head->parts.back().item;
+      heads.push_back(std::move(*head));
+    }
+    if (heads.size() < 2) return;
+    for (Candidate& head : heads) take_head(std::move(head));
+  }
+
+  void take_head(Candidate head) {
+    for (const Part& part : head.parts) closed_[part.item] = true;
+    const std::size_t t = head.total;
+    if (head.tally.misses > 0) accept_doubtful(t, std::move(head), true);
+    else accept(t, std::move(head), true);
+  }
+
+  std::optional<Candidate> indented_head(std::size_t t) const {
+    const auto& items = lines_.items();
+    std::vector<std::size_t> children;
+    int nearest = 0;
+    for (std::size_t i = t + 1; i < items.size() && items[i].level > items[t].level; ++i) {
+      if (items[i].boundary || items[i].strength == Strength::strong) return std::nullopt;
+      if (!has_figures(i) || items[i].aside || closed_[i]) continue;
+      nearest = children.empty() ? items[i].level : std::min(nearest, items[i].level);
+      children.push_back(i);
+    }
+    std::erase_if(children, [&](std::size_t i) { return items[i].level > nearest; });
+    if (children.size() < 2) return std::nullopt;
+    std::vector<Sum> sums(lines_.vectors());
+    for (const std::size_t i : children)
+      for (std::size_t v = 0; v < sums.size(); ++v) sums[v].add(lines_.value(i, v), false);
+    std::reverse(children.begin(), children.end());
+    std::optional<Candidate> head;
+    offer(t, sums, children, Signs::all_added, true, head);
+    const Tally& tally = head->tally;
+    if (tally.fits < 1 || tally.digits < 2 || tally.near > tally.fits) return std::nullopt;
+    if (tally.misses > 0 && !(tally.misses == 1 && tally.digits >= 3 && explained(*head))) return std::nullopt;
+    return head;
+  }
+
+  std::optional<Candidate> plain_head(std::size_t t) const {
+    const auto& items = lines_.items();
+    const auto plain = [&](std::size_t i) { return !items[i].boundary && !items[i].aside && !items[i].deducts && !items[i].unnamed && items[i].strength == Strength::none && has_figures(i); };
+    if (!plain(t)) return std::nullopt;
+    std::vector<Sum> sums(lines_.vectors());
+    std::vector<std::size_t> taken;
+    for (std::size_t i = t + 1; i < items.size() && taken.size() < farthest && plain(i); ++i) {
+      taken.insert(taken.begin(), i);
+      for (std::size_t v = 0; v < sums.size(); ++v) sums[v].add(lines_.value(i, v), false);
+      if (taken.size() < 2) continue;
+      std::optional<Candidate> head;
+      offer(t, sums, taken, Signs::all_added, false, head);
+      if (head->tally.misses == 0 && head->tally.near == 0 && head->tally.digits >= 6) return head;
+    }
+    return std::nullopt;
   }
 
   /// Nothing fits: a "Total" right under plain rows is still their total.
@@ -222,9 +355,8 @@ class TotalsFinder {
       close = close && std::abs(o.sum - o.total) <= std::abs(o.total) / 4;
     }
     if (!all_explained && !(plain.tally.misses <= 1 && close)) return false;
-    doubtful_ = !all_explained;
-    accept(t, std::move(plain), false);
-    doubtful_ = false;
+    if (all_explained) accept(t, std::move(plain), false);
+    else accept_doubtful(t, std::move(plain), false);
     return true;
   }
 
@@ -235,6 +367,12 @@ class TotalsFinder {
     Candidate candidate;
     bool doubtful;
   };
+
+  void accept_doubtful(std::size_t t, Candidate candidate, bool first) {
+    doubtful_ = true;
+    accept(t, std::move(candidate), first);
+    doubtful_ = false;
+  }
 
   void accept(std::size_t t, Candidate candidate, bool first) {
     took_[t] = true;
@@ -316,6 +454,7 @@ class TotalsFinder {
   const Lines& lines_;
   std::vector<Claim>& claims_;
   std::vector<bool> took_;             // items that are totals already
+  std::vector<bool> closed_;           // items that a head above them takes in
   std::vector<std::size_t> open_;      // items no total has taken, and headings
   std::vector<std::size_t> leaves_;    // all items that are not called totals, and headings
   std::vector<Accepted> accepted_;

@@ -5,7 +5,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "readers/reader.hpp"
 #include "support/harness.hpp"
 #include "support/number_text.hpp"
 
@@ -50,15 +49,6 @@ std::string table_of(const Values& values, int places, bool totals) {
   out += label("Total");
   for (const std::int64_t sum : columns) out += cell(number(sum));
   return out + "\n";
-}
-
-CheckedDocument check_csv(const std::string& text) {
-  Result<Document> document = read_document({"catch.csv", text}, "csv");
-  if (!document) throw std::runtime_error(to_string(document.faults()));
-  CheckOptions options;
-  options.lexicon = &english_lexicon();
-  options.rules = &builtin_rules();
-  return check(std::move(*document), options);
 }
 
 std::size_t table_claims(const CheckedDocument& checked) {

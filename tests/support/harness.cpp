@@ -22,14 +22,22 @@ namespace fs = std::filesystem;
 fs::path project() { return CROSSFOOT_SOURCE; }
 fs::path shared() { return fs::path(CROSSFOOT_SOURCE).parent_path() / "shared"; }
 
-CheckedDocument check_text(const std::string& text, const std::string& path) {
-  Result<Document> document = read_document({path, text}, path.ends_with(".md") ? "markdown" : "text");
+namespace {
+
+CheckedDocument check_as(const Input& input, const std::string& format) {
+  Result<Document> document = read_document(input, format);
   if (!document) throw std::runtime_error(to_string(document.faults()));
   CheckOptions options;
   options.lexicon = &english_lexicon();
   options.rules = &builtin_rules();
   return check(std::move(*document), options);
 }
+
+}  // namespace
+
+CheckedDocument check_text(const std::string& text, const std::string& path) { return check_as({path, text}, path.ends_with(".md") ? "markdown" : "text"); }
+
+CheckedDocument check_csv(const std::string& text) { return check_as({"table.csv", text}, "csv"); }
 
 CheckedDocument check_text(const std::string& text, Stages& stages) {
   Result<Document> document = read_document({"report.txt", text}, "text");

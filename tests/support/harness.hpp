@@ -20,6 +20,9 @@ CheckedDocument check_text(const std::string& text, const std::string& path = "r
 /// The same with the stages kept.
 CheckedDocument check_text(const std::string& text, Stages& stages);
 
+/// Reads `text` as a CSV file and checks it the same way.
+CheckedDocument check_csv(const std::string& text);
+
 /// The JSON report of a text, as the program would print it.
 std::string json_of(const CheckedDocument& checked);
 std::string terminal_of(const CheckedDocument& checked);

@@ -1,0 +1,13 @@
+#pragma once
+// Cell words: what the text of a table's cell says before anything is read of it.
+//
+// Takes the text of one cell; decides by its characters alone.
+
+#include <string_view>
+
+namespace crossfoot {
+
+/// A year that heads a column or a row: "2023", "2022/23", "2019–20", "2023 £m", "2023 (1)", "2023*".
+bool names_years(std::string_view cell);
+
+}  // namespace crossfoot
