@@ -54,6 +54,8 @@ class Relator {
     relation.reading_description = reading.description;
     relation.reading_rule = claim.reading_rule;
     relation.figures = reading.figures;
+    for (const Rewrite& rewrite : reading.rewrites)
+      if (rewrite.given.empty() || std::find(rule.needs.begin(), rule.needs.end(), rewrite.given) != rule.needs.end()) relation.rewrites.push_back(rewrite);
     relation.places = claim.places;
     relation.flow = claim.flow;
     relation.block = claim.block;
