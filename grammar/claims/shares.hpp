@@ -111,6 +111,7 @@ class Finder {
       // Where the whole begins is for the reader to see: fewer of the parts before may belong to it.
       if (claims_.empty() || claims_.back().kind != ClaimKind::shares || !claims_.back().marks.contains("complete")) continue;
       Claim& claim = claims_.back();
+      if (parts.size() > short_list) claim.marks.insert("open_start");
       for (const std::size_t dropped : wholes_within(parts)) {
         Reading fewer = claim.readings.front();
         fewer.figures.erase(fewer.figures.begin(), fewer.figures.begin() + static_cast<std::ptrdiff_t>(dropped));
@@ -119,10 +120,12 @@ class Finder {
     }
   }
 
+  static constexpr std::size_t short_list = 12;
+
   /// How many of the first parts may be left out. Of a long list only where the rest can come to 100, and the first
   /// rest that is less: all others fail, and each would cost the square of the list's length.
   std::vector<std::size_t> wholes_within(const std::vector<std::size_t>& parts) const {
-    constexpr std::size_t short_list = 12, most = 4;
+    constexpr std::size_t most = 4;
     std::vector<std::size_t> out;
     if (parts.size() <= short_list) {
       for (std::size_t dropped = 1; dropped + 2 <= parts.size(); ++dropped) out.push_back(dropped);

@@ -258,6 +258,7 @@ struct Relation {
   std::vector<Span> places;         // flow
   ReadingRule reading_rule = ReadingRule::first_that_holds;
   std::vector<Rewrite> rewrites;    // of its reading
+  bool open_start = false;          // a list of shares of which any of the first may lie outside the whole; not all such readings are kept
 };
 
 enum class Outcome { holds, holds_only_if, contradiction, undecided };

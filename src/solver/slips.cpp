@@ -263,7 +263,7 @@ std::optional<Slip> slip_to(const Figure& figure, const Rational& value) {
   const Rational steps = ((value - figure.printed.value).abs() / figure.printed.resolution).floor();
   const int far = !digits_of(figure.text).empty() ? distance(figure, value) : steps > 9 ? 9 : static_cast<int>(steps.to_int64());
   const int slips = slip_cost(figure.text, text);
-  return Slip{std::move(printed), text, slips * word + far, slips == 1 && !digits_of(figure.text).empty() ? "one slip of the keys" : ""};
+  return Slip{std::move(printed), text, slips * word + far, slips != 1 || digits_of(figure.text).empty() ? "" : digits_of(figure.text).size() == digits_of(text).size() ? one_digit.reason : added.reason};
 }
 
 void sort_by_likelihood(std::vector<Slip>& slips, const Figure& figure) {
