@@ -71,7 +71,7 @@ std::string render_rdjson(const Report& report, const RenderOptions&) {
     // A suggestion replaces a range: only where a repair has its printing and the figure stands on one line.
     if (document.text_is_file)
       for (const Repair& repair : f.repairs) {
-        const Place place = view.place(listed.document, view.checked(listed.document).figures[repair.figure.index].flow);
+        const Place place = view.place(listed.document, repair.place);
         if (repair.replacement.empty() || place.at.line != place.end_line) continue;
         entry["suggestions"].push_back({{"range", range(place)}, {"text", repair.replacement}});
       }

@@ -77,7 +77,8 @@ std::string printed_and_needed(const CheckedDocument& checked, const Finding& fi
   std::int64_t y = 4;
   std::size_t rows = 0;
   for (const Repair& repair : finding.repairs) {
-    const Figure& figure = checked.figures[repair.figure.index];
+    if (!repair.figure) continue;
+    const Figure& figure = checked.figures[repair.figure->index];
     const Interval needed = repair.admissible.tightened(), printed = figure.meaning.admissible.tightened();
     if (!needed.low || !needed.high || !printed.low || !printed.high || figure.printed.measure == Measure::date || figure.printed.measure == Measure::year) continue;
     const Rational low = std::min(*needed.low, *printed.low), high = std::max(*needed.high, *printed.high);

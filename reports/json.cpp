@@ -187,8 +187,10 @@ class DocumentWriter {
       if (!f.conditions.empty()) j["conditions"] = f.conditions;
       j["repairs"] = Json::array();
       for (const Repair& repair : f.repairs) {
-        Json r = {{"figure", id(repair.figure)}, {"admissible", interval(repair.admissible)}};
+        // Version 1 names a figure in every repair: that of a place which is none is empty.
+        Json r = {{"figure", repair.figure ? id(*repair.figure) : ""}, {"admissible", interval(repair.admissible)}};
         r["replacement"] = optional_text(repair.replacement);
+        if (!repair.figure) r["text"] = repair.printed, r["place"] = location(repair.place);
         if (!repair.reason.empty()) r["reason"] = repair.reason;
         j["repairs"].push_back(std::move(r));
       }

@@ -68,30 +68,10 @@ class TerminalWriter {
     excerpts(f);
     paragraph("", f.explanation);
     if (!f.conditions.empty()) paragraph(f.conditions.size() == 1 ? "This holds only if " : "This holds only if one of these is so:", f.conditions, f.conditions.size() == 1);
-    std::vector<std::string> mends;
-    if (!f.mend.empty()) mends.push_back(f.mend);
-    for (const Repair& repair : f.repairs) {
-      const Figure& figure = checked_.figures[repair.figure.index];
-      if (!repair.replacement.empty()) mends.push_back("for “" + figure.text + "” read “" + repair.replacement + "”" + range_note(repair, figure));
-      else mends.push_back("“" + figure.text + "” would have to be " + window(repair.admissible, figure));
-      if (mends.size() == 3) break;
-    }
+    const std::vector<std::string> mends = mends_of(f, checked_);
     if (mends.size() == 1) paragraph("To mend it: ", mends, true);
     else paragraph("Any one of these would mend it:", mends);
     line();
-  }
-
-  /// The window around a replacement, where it is wider than what the replacement itself stands for.
-  static std::string range_note(const Repair& repair, const Figure& figure) {
-    const Interval t = repair.admissible.tightened();
-    if (t.single() || !t.low || !t.high || figure.printed.measure == Measure::year) return {};
-    if (*t.high - *t.low <= figure.printed.resolution && prints_rounded(figure.printed)) return {};
-    return " (" + window(t, figure) + ")";
-  }
-
-  static std::string window(const Interval& interval, const Figure& figure) {
-    if (figure.printed.measure != Measure::fraction) return interval_text(interval);
-    return interval_text(interval * Interval::exactly(100)) + " per cent";
   }
 
   void paragraph(const std::string& heading, const std::vector<std::string>& lines, bool inline_heading = false) {

@@ -22,7 +22,7 @@ std::string window(const Interval& interval, const Figure& figure) {
 
 std::string range_note(const Repair& repair, const Figure& figure) {
   const Interval t = repair.admissible.tightened();
-  if (t.single() || !t.low || !t.high || figure.printed.measure == Measure::year) return {};
+  if (t.single() || !t.low || !t.high || figure.printed.measure == Measure::year || figure.printed.measure == Measure::date) return {};
   if (*t.high - *t.low <= figure.printed.resolution && prints_rounded(figure.printed)) return {};
   return " (" + window(t, figure) + ")";
 }
@@ -71,17 +71,21 @@ std::vector<View::Related> View::related(const ListedFinding& listed) const {
   return all;
 }
 
-std::vector<std::string> View::mends(const ListedFinding& listed, std::size_t most) const {
+std::vector<std::string> mends_of(const Finding& finding, const CheckedDocument& checked, std::size_t most) {
   std::vector<std::string> mends;
-  if (!listed.finding->mend.empty()) mends.push_back(listed.finding->mend);
-  for (const Repair& repair : listed.finding->repairs) {
+  // What the first printing says already need not be said in general: "change the number to 34".
+  const bool named = !finding.repairs.empty() && !finding.repairs.front().figure && !finding.repairs.front().replacement.empty();
+  if (!finding.mend.empty() && !named) mends.push_back(finding.mend);
+  for (const Repair& repair : finding.repairs) {
     if (mends.size() >= most) break;
-    const Figure& figure = checked(listed.document).figures[repair.figure.index];
-    if (!repair.replacement.empty()) mends.push_back("for “" + figure.text + "” read “" + repair.replacement + "”" + range_note(repair, figure));
-    else mends.push_back("“" + figure.text + "” would have to be " + window(repair.admissible, figure));
+    const Figure* figure = repair.figure ? &checked.figures[repair.figure->index] : nullptr;
+    if (!repair.replacement.empty()) mends.push_back("for “" + repair.printed + "” read “" + repair.replacement + "”" + (figure ? range_note(repair, *figure) : ""));
+    else if (figure) mends.push_back("“" + repair.printed + "” would have to be " + window(repair.admissible, *figure));
   }
   return mends;
 }
+
+std::vector<std::string> View::mends(const ListedFinding& listed, std::size_t most) const { return mends_of(*listed.finding, checked(listed.document), most); }
 
 std::vector<std::string> View::story(const ListedFinding& listed) const {
   std::vector<std::string> lines = {message(listed)};

@@ -26,6 +26,9 @@ struct ListedFinding {
   Place place;
 };
 
+/// What would mend a finding, in words, likeliest first.
+std::vector<std::string> mends_of(const Finding& finding, const CheckedDocument& checked, std::size_t most = 3);
+
 struct Counts {
   std::size_t errors = 0, queries = 0, notes = 0;  // those that count
   std::size_t suppressed = 0, in_baseline = 0;     // those that do not

@@ -17,6 +17,7 @@
 // Must stay silent: two groups compared in one year; "over 2015" as a period; changes without figures.
 
 #include "grammar/claims/change_patterns.hpp"
+#include "grammar/claims/change_years.hpp"
 
 namespace crossfoot::claims::change {
 
@@ -430,7 +431,7 @@ class Finder : FamilyFinder {
         if (one && other && *one != *other) continue;
       }
       if (reading.figures.size() < 2) continue;
-      years(reading, value, slots.base);
+      put_years(s_, reading, value, slots.base, trigger_);
       reading.origin = Origin::said;
       claim.readings.push_back(std::move(reading));
       if (claim.readings.size() == most_readings) break;
@@ -448,42 +449,13 @@ class Finder : FamilyFinder {
     if (slots.rise) claim.marks.insert("rise");
     if (slots.fall) claim.marks.insert("fall");
     if (slots.compared) claim.marks.insert("compared");
-    if (own_years(slots, values.front())) claim.marks.insert("own_years");
+    if (has_own_years(s_, slots.base, values.front())) claim.marks.insert("own_years");
     if (slots.with_sign) claim.marks.insert("signed");
     if (slots.times_more) claim.marks.insert("times_more");
     const int level = values.front() >= 0 ? values.front() : slots.base;
     if (level >= 0 && s_.figure(level).printed.measure == Measure::percent) claim.marks.insert("percent_levels");
     claims_.push_back(std::move(claim));
     claimed_from_ = tokens_[slots.first].flow.begin;
-  }
-
-  /// The years of value and base, where the text ties them.
-  void years(Reading& reading, int value, int base) const {
-    const auto year = [&](const char* name, int f) {
-      if (f < 0) return;
-      const auto& period = s_.figure(f).period;
-      if (period && period->first_year == period->last_year)
-        reading.givens.push_back({name, Interval::exactly(Rational(period->first_year))});
-    };
-    year("value_year", value);
-    year("base_year", base);
-    // "42% increase compared with 2015": the base has a year though no figure.
-    if (base >= 0) return;
-    for (std::size_t k = trigger_; k + 1 < tokens_.size() && k < trigger_ + 6; ++k) {
-      if (!(is(tokens_[k], WordClass::compare) || is(tokens_[k], WordClass::over) || is(tokens_[k], WordClass::than) || is(tokens_[k], WordClass::up_from) || is(tokens_[k], WordClass::down_from))) continue;
-      if (!measures(tokens_[k + 1], of(Measure::year))) return;
-      const auto& period = s_.figure(tokens_[k + 1]).period;
-      if (period && period->first_year == period->last_year) reading.givens.push_back({"base_year", Interval::exactly(Rational(period->first_year))});
-      return;
-    }
-  }
-
-  /// The base carries a year of its own right behind it and counts the same as the value.
-  bool own_years(const Slots& slots, int value) const {
-    if (slots.base < 0 || value < 0 || !s_.figure(slots.base).noun_stems.empty()) return false;
-    const std::size_t at = position_of(s_, id_at<FigureId>(static_cast<std::size_t>(slots.base)));
-    return at + 2 < tokens_.size() && (is_word(tokens_[at + 1], "in") || is_word(tokens_[at + 1], "of") || is_word(tokens_[at + 1], "for")) &&
-           measures(tokens_[at + 2], of(Measure::year)) && s_.figure(value).period.has_value();
   }
 
   std::size_t claimed_from_ = 0, trigger_ = 0;

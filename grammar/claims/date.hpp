@@ -19,6 +19,7 @@
 #include <array>
 
 #include "grammar/claims/sentence.hpp"
+#include "grammar/document/moment_slips.hpp"
 #include "grammar/document/moments.hpp"
 #include "grammar/numerals/dates.hpp"
 #include "support/number_text.hpp"
@@ -103,6 +104,11 @@ class Finder {
       dated.year = year;
       reading.words = {{"said", weekday_name(said)}, {"is", weekday_name(truly)}, {"when", moment_text(dated)}};
       reading.origin = m->year != 0 ? Origin::structural : Origin::guessed;
+      if (said != truly) {
+        const std::size_t word = first == i ? last : first;
+        if (word != i) reading.rewrites = {{tokens_[word].flow, weekday_name(said), weekday_name(truly), 10, std::nullopt, {}}};
+        for (Rewrite& other : rewrites_of(figure(i), s_.text(), [&](const Moment& day) { return day.year == m->year && weekday_of(year, day.month, day.day) == said; })) reading.rewrites.push_back(std::move(other));
+      }
       claim.readings.push_back(std::move(reading));
     }
     claims_.push_back(std::move(claim));
@@ -129,6 +135,7 @@ class Finder {
     reading.givens = {given("missing", 1)};
     reading.words = {{"period", moment_text(month)}, {"length", std::to_string(last_day) + " days"}, {"said", std::to_string(m->day)}};
     reading.origin = Origin::structural;
+    reading.rewrites = rewrites_of(figure(i), s_.text(), [&](const Moment& other) { return other.year == m->year; });
     add(i, i, std::move(reading));
   }
 
@@ -172,6 +179,11 @@ class Finder {
     if (low < high) counted = number_text(low) + " or " + counted;
     reading.words = {{"period", moment_text(from) + " to " + moment_text(to)}, {"length", counted}};
     reading.origin = origin;
+    if (ends.size() == 2 && !figure(span).meaning.admissible.contains(low) && !figure(span).meaning.admissible.contains(high))
+      reading.rewrites = rewrites_of(s_.figure(ends.front()), s_.figure(ends.back()), s_.text(), [&](const Moment& a, const Moment& b) {
+        const auto other = length_of(a, b, unit);
+        return other && !intersection(*other, figure(span).meaning.admissible).empty();
+      });
     add(first, last, std::move(reading));
   }
 
@@ -287,6 +299,7 @@ class Finder {
     if (claims_.back().kind == ClaimKind::date && givens.size() == 2) {
       for (Given& g : givens) g.value = Interval::exactly(*g.value.low - 1);
       const Rational years = moment(then)->year - moment(birth)->year;
+      claims_.back().readings.front().rewrites.clear();  // they count in years between the dates
       claims_.back().readings.front().words["length"] = number_text(years - 1) + " or " + number_text(years) + " years";
     }
   }
@@ -335,7 +348,19 @@ class Finder {
     reading.givens = {{"earlier_day", after ? *y : *x}, {"later_day", after ? *x : *y}};
     reading.words = {{"earlier", moment_text(early)}, {"later", moment_text(late)}, {"link", tokens_[i].text}};
     reading.origin = Origin::said;
+    reading.rewrites = in_order(figure(after ? second : first), figure(after ? first : second));
     add(std::min(first, second), std::max(first, second), std::move(reading));
+  }
+
+  /// What would put two dates in their order, if they are not.
+  std::vector<Rewrite> in_order(const Figure& early, const Figure& late) const {
+    const auto ordered = [](const Moment& a, const Moment& b) {
+      const auto from = days_of(a), to = days_of(b);
+      return from && to && *from->low <= *to->high;
+    };
+    const auto a = moment_of(early, s_.text()), b = moment_of(late, s_.text());
+    if (!a || !b || ordered(*a, *b)) return {};
+    return rewrites_of(early, late, s_.text(), ordered);
   }
 
   /// "2020–2015", "from 5 May 2016 to 3 May 2016"
@@ -347,6 +372,7 @@ class Finder {
     if (s.from.month == 0 && s.to.month == 0 && s.from.year - s.to.year == 1) return;
     Reading reading;
     for (const FigureId f : s.figures) reading.figures.push_back({"dates", f});
+    reading.rewrites = in_order(s_.figure(s.figures.front()), s_.figure(s.figures.back()));
     reading.givens = {{"earlier_day", *from}, {"later_day", *to}};
     reading.words = {{"earlier", moment_text(s.from)}, {"later", moment_text(s.to)}, {"link", "to"}};
     reading.origin = Origin::structural;

@@ -134,6 +134,7 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
                                              {"rows", "others", "counts"},
                                              {"unlisted", "listed"},
                                              {"rise", "fall", "quoted", "sum"}};
+  static const ClaimVocabulary user = {{"value", "rate", "count", "total"}, {"parts"}, {"fact", "members"}, {"level", "rise", "fall", "counted", "complete"}, {"said", "source", "group"}};
   static const ClaimVocabulary nothing;
   switch (kind) {
     case ClaimKind::change: return change;
@@ -154,6 +155,7 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
     case ClaimKind::table_order: return table_order;
     case ClaimKind::table_formula: return table_formula;
     case ClaimKind::text_table: return text_table;
+    case ClaimKind::user: return user;
     default: return nothing;
   }
 }

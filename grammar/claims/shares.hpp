@@ -118,12 +118,40 @@ class Finder {
       // Where the whole begins is for the reader to see: fewer of the parts before may belong to it.
       if (claims_.empty() || claims_.back().kind != ClaimKind::shares || !claims_.back().marks.contains("complete")) continue;
       Claim& claim = claims_.back();
-      for (std::size_t dropped = 1; dropped + 2 <= parts.size(); ++dropped) {
+      if (parts.size() > short_list) claim.marks.insert("open_start");
+      for (const std::size_t dropped : wholes_within(parts)) {
         Reading fewer = claim.readings.front();
         fewer.figures.erase(fewer.figures.begin(), fewer.figures.begin() + static_cast<std::ptrdiff_t>(dropped));
         claim.readings.push_back(std::move(fewer));
       }
     }
+  }
+
+  static constexpr std::size_t short_list = 12;
+
+  /// How many of the first parts may be left out. Of a long list only where the rest can come to 100, and the first
+  /// rest that is less: all others fail, and each would cost the square of the list's length.
+  std::vector<std::size_t> wholes_within(const std::vector<std::size_t>& parts) const {
+    constexpr std::size_t most = 4;
+    std::vector<std::size_t> out;
+    if (parts.size() <= short_list) {
+      for (std::size_t dropped = 1; dropped + 2 <= parts.size(); ++dropped) out.push_back(dropped);
+      return out;
+    }
+    Interval rest = Interval::exactly(0);
+    for (const std::size_t part : parts) rest = rest + s_.figure(tokens_[part]).meaning.admissible;
+    bool less = false;
+    Rational low = rest.low.value_or(Rational(0));
+    std::optional<Rational> high = rest.high;
+    for (std::size_t dropped = 1; dropped + 2 <= parts.size() && out.size() < most && !less; ++dropped) {
+      const Interval& gone = s_.figure(tokens_[parts[dropped - 1]]).meaning.admissible;
+      low -= gone.low.value_or(Rational(0));
+      if (high && gone.high) *high -= *gone.high;
+      if (low > 100) continue;
+      less = high && *high < 100;
+      out.push_back(dropped);
+    }
+    return out;
   }
 
   /// A colon or semicolon between two percentages begins another whole, unless "the rest" comes right behind it.

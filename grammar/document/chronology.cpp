@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "grammar/document/moment_slips.hpp"
 #include "grammar/document/moments.hpp"
 
 namespace crossfoot::document {
@@ -148,6 +149,14 @@ class Chronology {
     reading.givens = {{"earlier_day", *days}, {"later_day", *dated}};
     reading.words = {{"when", moment_text(*m)}, {"is", moment_text(time_.dated)}, {"said", s.tokens[i].text}};
     reading.origin = Origin::structural;
+    // "in late 2016": the other year is late as well.
+    const auto told = [&](const Moment& other) {
+      Moment begun = other;
+      if (begun.month == 0) begun.month = early.month;
+      const auto from = days_of(begun);
+      return from && *from->low <= *dated->high;
+    };
+    if (!told(*m)) reading.rewrites = rewrites_of(figure(s.tokens[shown]), text_, told);
     claims_.push_back(claim(std::move(reading), {s.tokens[i].flow.begin, s.tokens[shown].flow.end}, s.block, "dated"));
   }
 

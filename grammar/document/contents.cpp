@@ -92,8 +92,9 @@ class Contents {
 
   void page_claim(std::size_t e, std::size_t h) {
     const Entry& entry = outline_.entries()[e];
-    claims_.push_back(outline_.claim("page", Outline::reading({given("printed", *page_number(entry.page)), given("expected", *page_number(heading(h).page))}, {{"shown", entry.shown}}),
-                                     place(entry.block), entry.block, {place(entry.block), place(heading(h).block)}));
+    Reading reading = Outline::reading({given("printed", *page_number(entry.page)), given("expected", *page_number(heading(h).page))}, {{"shown", entry.shown}});
+    if (page_number(entry.page) != page_number(heading(h).page)) reading.rewrites = outline_.number_for(place(entry.block), entry.page, heading(h).page);
+    claims_.push_back(outline_.claim("page", std::move(reading), place(entry.block), entry.block, {place(entry.block), place(heading(h).block)}));
   }
 
   void unmatched(std::size_t matched) {
@@ -123,6 +124,7 @@ class Contents {
       Reading reading = Outline::reading({given("wrong", 1)}, {{"shown", entry.shown}, {"other", h.shown}});
       name_figures(entry.block, reading);
       name_figures(h.block, reading);
+      reading.rewrites = outline_.numbers_of_the_other(place(h.block), place(entry.block));
       claims_.push_back(outline_.claim("entry", std::move(reading), place(h.block), h.block, {place(entry.block), place(h.block)}));
       return true;
     }

@@ -42,8 +42,9 @@ class Numbering {
     for (const Break& b : found.breaks) {
       const Numbered& odd = members[b.position];
       if (odd.number == b.expected) continue;
-      claims_.push_back(outline_.claim("numbered", Outline::reading({given("wrong", 1)}, {{"label", label}, {"first", std::to_string(b.before)}, {"final", std::to_string(b.after)}, {"shown", std::to_string(odd.number)}, {"other", std::to_string(b.expected)}}),
-                                       odd.place, odd.block, {odd.place, members[b.position - 1].place, members[b.position + 1].place}));
+      Reading reading = Outline::reading({given("wrong", 1)}, {{"label", label}, {"first", std::to_string(b.before)}, {"final", std::to_string(b.after)}, {"shown", std::to_string(odd.number)}, {"other", std::to_string(b.expected)}});
+      reading.rewrites = outline_.number_for(odd.place, std::to_string(odd.number), std::to_string(b.expected));
+      claims_.push_back(outline_.claim("numbered", std::move(reading), odd.place, odd.block, {odd.place, members[b.position - 1].place, members[b.position + 1].place}));
     }
   }
 

@@ -100,6 +100,46 @@ std::set<int> Outline::labelled(const std::string& label) const {
   return numbers;
 }
 
+namespace {
+
+/// The runs of digits in a place, in order.
+std::vector<Span> numbers_in(const std::string& flow, Span place) {
+  std::vector<Span> runs;
+  for (std::size_t i = place.begin; i < place.end; ++i) {
+    if (!text::is_digit(flow[i])) continue;
+    std::size_t end = i;
+    while (end < place.end && text::is_digit(flow[end])) ++end;
+    runs.push_back({i, end});
+    i = end;
+  }
+  return runs;
+}
+
+}  // namespace
+
+std::vector<Rewrite> Outline::number_for(Span place, const std::string& printed, const std::string& other) const {
+  const std::string& flow = text_.document.flow;
+  const std::vector<Span> runs = numbers_in(flow, place);
+  // The last one: an entry's page stands at its end.
+  const auto run = std::find_if(runs.rbegin(), runs.rend(), [&](Span s) { return flow.compare(s.begin, s.size(), printed) == 0; });
+  if (run == runs.rend() || printed == other) return {};
+  return {{*run, printed, other, 10, std::nullopt, {}}};
+}
+
+std::vector<Rewrite> Outline::numbers_of_the_other(Span one, Span another) const {
+  const std::string& flow = text_.document.flow;
+  const std::vector<Span> a = numbers_in(flow, one), b = numbers_in(flow, another);
+  std::vector<Rewrite> out;
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+    const std::string x = flow.substr(a[i].begin, a[i].size()), y = flow.substr(b[i].begin, b[i].size());
+    if (x == y) continue;
+    out.push_back({a[i], x, y, 10, std::nullopt, {}});
+    out.push_back({b[i], y, x, 10, std::nullopt, {}});
+  }
+  // More than one number apart: no single printing mends it.
+  return out.size() == 2 ? out : std::vector<Rewrite>();
+}
+
 Claim Outline::claim(const char* mark, Reading reading, Span flow, BlockId block, std::vector<Span> places) const {
   Claim claim;
   claim.kind = ClaimKind::structure;

@@ -68,6 +68,11 @@ class Outline {
   /// The same with every number made "#".
   static std::string without_numbers(const std::string& words);
 
+  /// The number of a place, read as another one; nothing where it does not stand there in digits.
+  std::vector<Rewrite> number_for(Span place, const std::string& printed, const std::string& other) const;
+  /// Two places with the same words and other numbers: what each would read if the other is right.
+  std::vector<Rewrite> numbers_of_the_other(Span one, Span another) const;
+
   /// A claim of kind structure on places.
   Claim claim(const char* mark, Reading reading, Span flow, BlockId block, std::vector<Span> places) const;
   static Reading reading(std::vector<Given> givens, std::map<std::string, std::string> words, Origin origin = Origin::structural);

@@ -71,7 +71,11 @@ class References {
     else if (const auto headings = labelled_.find(label); headings != labelled_.end() && !headings->second.empty()) last = *headings->second.rbegin();
     if (last == 0 || !points_here(s, i, i + 1)) return;
     const Span place{s.tokens[i].flow.begin, s.tokens[i + 1].flow.end};
-    claims_.push_back(outline_.claim("reference", Outline::reading({given("printed", number), given("last", last)}, {{"label", label}, {"shown", std::to_string(number)}}), place, s.block, {place}));
+    Reading reading = Outline::reading({given("printed", number), given("last", last)}, {{"label", label}, {"shown", std::to_string(number)}});
+    if (number > last)
+      for (const std::int64_t other : {number / std::int64_t{10}, last})
+        if (other >= 1 && other <= last && reading.rewrites.empty()) reading.rewrites = outline_.number_for(s.tokens[i + 1].flow, std::to_string(number), std::to_string(other));
+    claims_.push_back(outline_.claim("reference", std::move(reading), place, s.block, {place}));
   }
 
   /// Numbers 1, 2, 3 ... without a hole: all captions were read.
@@ -121,7 +125,9 @@ class References {
     const int stands = std::find(above.begin(), above.end(), number) != above.end() ? number : above.front();
     if (stands == 0) return;
     const Span whole{s.tokens[open].flow.begin, s.tokens[i + 3].flow.end};
-    claims_.push_back(outline_.claim("under", Outline::reading({given("printed", number), given("expected", stands)}, {{"label", label}, {"shown", shown}}), whole, s.block, {whole, home}));
+    Reading reading = Outline::reading({given("printed", number), given("expected", stands)}, {{"label", label}, {"shown", shown}});
+    if (number != stands) reading.rewrites = outline_.number_for(s.tokens[i + 3].flow, std::to_string(number), std::to_string(stands));
+    claims_.push_back(outline_.claim("under", std::move(reading), whole, s.block, {whole, home}));
   }
 
   /// "the three principles" in a document with headings PRINCIPLE 1, 2, 3

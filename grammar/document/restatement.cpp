@@ -371,6 +371,8 @@ class Restatements {
         if (shared.size() < 5 || shared.size() * 2 < fewer || !near(all[i].text, all[j].text)) continue;
         Reading reading;
         reading.givens = {{"wrong", Interval::exactly(all[i].text == all[j].text ? 0 : 1)}};
+        if (all[i].text != all[j].text)
+          reading.rewrites = {{all[j].place, all[j].shown, all[i].shown, 10, std::nullopt, {}}, {all[i].place, all[i].shown, all[j].shown, 10, std::nullopt, {}}};
         reading.words = {{"shown", all[j].shown}, {"other", all[i].shown}};
         reading.origin = Origin::same;
         Claim claim;

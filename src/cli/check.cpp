@@ -1,6 +1,7 @@
 #include "cli/check.hpp"
 
 #include "compose/compose.hpp"
+#include "grammar/document/outside.hpp"
 #include "grammar/recognise.hpp"
 #include "relate/relate.hpp"
 #include "scanner/nouns.hpp"
@@ -29,6 +30,10 @@ CheckedDocument check(Document document, const CheckOptions& options, Stages* st
   const ScannedText text{checked.document, scanned.tokens, checked.figures, *options.lexicon, stem};
   checked.claims = recognise(text);
   tables::recognise(text, checked.claims);
+  if (options.outside) {
+    document::find_outside(text, *options.outside, checked.claims);
+    if (!options.outside->groups.empty()) tables::find_groups(text, options.outside->groups, checked.claims);
+  }
   Relations related = relate(checked.claims, checked.figures, *options.rules);
   checked.variables = std::move(related.variables);
   checked.relations = std::move(related.relations);
@@ -37,7 +42,7 @@ CheckedDocument check(Document document, const CheckOptions& options, Stages* st
   Decision decision = decide(checked.relations, checked.variables, checked.figures, options.decide);
   checked.verdicts = decision.verdicts;
   begins("putting the findings together");
-  compose(checked, decision.joint, rule_texts(*options.rules));
+  compose(checked, decision.joint, rule_texts(*options.rules), options.materiality);
   if (stages) stages->decision = std::move(decision);
   return checked;
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "model/model.hpp"
+#include "model/outside.hpp"
 #include "readers/reader.hpp"
 #include "relate/rule_set.hpp"
 #include "scanner/scanner.hpp"
@@ -19,6 +20,8 @@ struct CheckOptions {
   const Lexicon* lexicon = nullptr;
   const RuleSet* rules = nullptr;
   DecideOptions decide;
+  const Outside* outside = nullptr;  // facts and groups; may be null
+  Materiality materiality;
   UpTo up_to = UpTo::all;
   std::function<void(const std::string&)> on_stage;  // told what begins: "reading the figures"; may be empty
 };

@@ -258,6 +258,9 @@ int run_config(const std::string& report, const ConfigurationOptions& options, c
   for (const IgnorePattern& p : c.ignore)
     line("ignore", p.rule + (p.section.empty() ? "" : " in section " + p.section) + (p.text.empty() ? "" : " where the text is " + p.text) + " because " + p.reason, true);
   for (const std::string& file : settings.suppression_files) out << "suppressions: " << file << "   # " << text::counted(settings.suppressions.size(), "entry", "entries") << " in all\n";
+  for (const FactSetting& f : c.facts) line("fact", f.figure + (f.period.empty() ? "" : ", " + f.period) + " (" + f.source + ")", true);
+  for (const EntityGroup& g : c.groups) line("group", g.name + ", " + text::counted(g.members.size(), "member"), true);
+  for (const auto& [measure, least] : c.materiality.least) line("materiality", to_string(measure) + " " + number_text(least), true);
   out << "baseline: " << (settings.baseline_file.empty() ? "none" : settings.baseline_file) << "\n";
   out << "rules: " << in_force.rules->rules.size() << " in force; set by the configuration:" << (c.rules.empty() ? " none" : "") << "\n";
   for (const RuleSetting& s : c.rules) out << "  " << s.pattern << ": " << (s.off ? "off" : s.level ? to_string(*s.level) : "on") << "   # " << c.path << ":" << s.line << "\n";

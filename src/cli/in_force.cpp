@@ -5,6 +5,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "cli/house.hpp"
 #include "reports/renderer.hpp"
 #include "support/sha256.hpp"
 #include "support/text.hpp"
@@ -107,6 +108,10 @@ bool find_settings(const ConfigurationOptions& options, const CommonOptions& com
   if (!find_configuration(options, reports, rule_ids_of(*in_force.rules), settings.configuration, err)) return false;
   if (!set_up(common, in_force, err, settings.configuration)) return false;
   const Configuration& configuration = settings.configuration;
+  Result<Outside> outside = outside_of(configuration, *in_force.lexicon);
+  if (!outside) return say(outside.faults(), err);
+  in_force.outside = std::move(*outside);
+  in_force.materiality = configuration.materiality;
   const std::string first = reports.empty() ? "-" : reports.front();
   settings.suppression_files = options.suppressions;
   if (settings.suppression_files.empty())
@@ -164,6 +169,8 @@ CheckOptions check_options(const InForce& in_force, const CommonOptions& options
   CheckOptions check;
   check.lexicon = in_force.lexicon;
   check.rules = in_force.rules;
+  if (!in_force.outside.empty()) check.outside = &in_force.outside;
+  check.materiality = in_force.materiality;
   check.decide.budget = options.budget;
   check.decide.reversed = options.reversed;
   return check;

@@ -19,6 +19,8 @@ struct InForce {
   const Lexicon* lexicon = nullptr;
   RuleSet own_rules;
   Lexicon own_lexicon;
+  Outside outside;  // facts and groups of the configuration
+  Materiality materiality;
 };
 
 struct Settings {

@@ -46,6 +46,24 @@ std::string configuration_template() {
 #    section: Annex*
 #    because: the annex is printed as the ministry sent it
 
+# Figures known from elsewhere that the reports must agree with, each with its source. A figure speaks of a fact if it
+# counts the same and all words stand in its sentence; without words a difference is a query, with them an error.
+#facts:
+#  - figure: 166 Member States
+#    words: [organization]
+#    period: 2016
+#    source: the Council's list of members
+
+# Groups and all their members: "all 3 Benelux countries" and table rows that add them up are checked against it.
+#groups:
+#  Benelux: [Belgium, Luxembourg, the Netherlands]
+
+# Differences of less are notes, not errors: amounts of money, counts, percentage points.
+#materiality:
+#  money: 10,000
+#  count: 5
+#  percent: 0.5
+
 # Where accepted findings are kept, each with its reason, in place of .crossfoot-suppressions.yaml.
 #suppressions: accepted.yaml
 

@@ -2,8 +2,9 @@
 
 namespace crossfoot {
 
-void compose(CheckedDocument& checked, const std::vector<JointConflict>& joint, const std::vector<RuleText>& rules) {
+void compose(CheckedDocument& checked, const std::vector<JointConflict>& joint, const std::vector<RuleText>& rules, const Materiality& materiality) {
   checked.findings = findings_of(checked, joint, rules);
+  apply_materiality(checked, materiality);
   fingerprint(checked.findings, checked);
   account(checked);
 }

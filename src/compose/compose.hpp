@@ -8,11 +8,14 @@
 #include <vector>
 
 #include "model/model.hpp"
+#include "model/outside.hpp"
 
 namespace crossfoot {
 
+void compose(CheckedDocument& checked, const std::vector<JointConflict>& joint, const std::vector<RuleText>& rules, const Materiality& materiality = {});
 
-void compose(CheckedDocument& checked, const std::vector<JointConflict>& joint, const std::vector<RuleText>& rules);
+/// Errors whose every measured difference is below its least amount become notes, and say so.
+void apply_materiality(CheckedDocument& checked, const Materiality& materiality);
 
 /// The findings alone, without fingerprints merged or ledger.
 std::vector<Finding> findings_of(const CheckedDocument& checked, const std::vector<JointConflict>& joint, const std::vector<RuleText>& rules);

@@ -10,11 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> keys = {"fail-on", "min-checked", "language", "rules", "house-rules", "lexicon", "output", "ignore", "suppressions", "baseline"};
-
-/// Read by later versions; named here so that the message can say more than "unknown".
-const std::vector<std::pair<std::string, std::string>> not_yet = {
-    {"entities", "groups of entities are"}, {"facts", "outside facts are"}, {"materiality", "a materiality is"}};
+const std::vector<std::string> keys = {"fail-on", "min-checked", "language", "rules", "house-rules", "lexicon", "output", "ignore", "suppressions", "baseline", "facts", "groups", "materiality"};
 
 class ConfigurationReader {
  public:
@@ -36,6 +32,9 @@ class ConfigurationReader {
     ignore();
     out_.suppressions = faults_.scalars(root_, "suppressions");
     out_.baseline = faults_.scalar(root_, "baseline", false).value_or("");
+    facts();
+    groups();
+    materiality();
     if (faults_.any()) return faults_.faults();
     return std::move(out_);
   }
@@ -44,9 +43,7 @@ class ConfigurationReader {
   void known_keys() {
     for (const auto& [key, value] : root_.entries) {
       if (std::find(keys.begin(), keys.end(), key.scalar) != keys.end()) continue;
-      const auto later = std::find_if(not_yet.begin(), not_yet.end(), [&](const auto& entry) { return entry.first == key.scalar; });
-      if (later != not_yet.end()) faults_.add(key, "'" + key.scalar + "' cannot be set yet: " + later->second + " not used by this version, and a setting without effect would mislead", text::join(keys, ", "));
-      else faults_.add(key, "unknown key '" + key.scalar + "'", text::join(keys, ", "));
+      faults_.add(key, "unknown key '" + key.scalar + "'", text::join(keys, ", "));
     }
   }
 
@@ -111,6 +108,73 @@ class ConfigurationReader {
       pattern.reason = faults_.scalar(item, "because", true).value_or("");
       if (pattern.rule == "*" && pattern.section.empty() && pattern.text.empty()) faults_.add(item, "this would ignore everything", "a rule, a section or a text to ignore");
       out_.ignore.push_back(std::move(pattern));
+    }
+  }
+
+  void facts() {
+    const YamlNode* node = root_.find("facts");
+    if (!node) return;
+    if (node->kind != YamlNode::Kind::list) return faults_.add(*node, "'facts' is a list", "items with figure, source, and where needed words and period");
+    for (const YamlNode& item : node->items) {
+      if (item.kind != YamlNode::Kind::map) {
+        faults_.add(item, "an item of 'facts' has keys", "figure, source, words, period");
+        continue;
+      }
+      faults_.only_keys(item, {"figure", "source", "words", "period"});
+      FactSetting fact;
+      fact.figure = faults_.scalar(item, "figure", true).value_or("");
+      fact.source = faults_.scalar(item, "source", true).value_or("");
+      fact.period = faults_.scalar(item, "period", false).value_or("");
+      for (const std::string& word : faults_.scalars(item, "words")) fact.words.push_back(text::lower(word));
+      const YamlNode* figure = item.find("figure");
+      fact.line = figure ? figure->line : item.line;
+      fact.column = figure ? figure->column : item.column;
+      const bool year = fact.period.size() == 4 && std::all_of(fact.period.begin(), fact.period.end(), text::is_digit);
+      if (!fact.period.empty() && !year) faults_.add(*item.find("period"), "'" + fact.period + "' is no year", "four digits");
+      for (const std::string& word : fact.words)
+        if (word.find(' ') != std::string::npos) faults_.add(*item.find("words"), "'" + word + "' is more than one word", "a list of single words that stand in the sentence");
+      out_.facts.push_back(std::move(fact));
+    }
+  }
+
+  void groups() {
+    const YamlNode* node = root_.find("groups");
+    if (!node) return;
+    if (node->kind != YamlNode::Kind::map) return faults_.add(*node, "'groups' is a list of 'name: [members]' lines", "EEA: [Austria, Belgium]");
+    for (const auto& [key, value] : node->entries) {
+      EntityGroup group{key.scalar, {}};
+      if (value.kind != YamlNode::Kind::list || value.items.size() < 2) {
+        faults_.add(value, "the group '" + key.scalar + "' needs its members", "a list of at least two names");
+        continue;
+      }
+      for (const YamlNode& member : value.items) {
+        if (member.kind != YamlNode::Kind::scalar || member.scalar.empty()) faults_.add(member, "a member is a name");
+        else if (std::any_of(group.members.begin(), group.members.end(), [&](const std::string& m) { return text::lower(m) == text::lower(member.scalar); })) faults_.add(member, "'" + member.scalar + "' is named twice");
+        else group.members.push_back(member.scalar);
+      }
+      out_.groups.push_back(std::move(group));
+    }
+  }
+
+  void materiality() {
+    static const std::vector<std::pair<std::string, Measure>> measures = {{"count", Measure::count}, {"money", Measure::money}, {"percent", Measure::percent}};
+    const YamlNode* node = root_.find("materiality");
+    if (!node) return;
+    if (node->kind != YamlNode::Kind::map) return faults_.add(*node, "'materiality' is a list of 'measure: least difference' lines", "count, money, percent");
+    out_.materiality.source = out_.path;
+    for (const auto& [key, value] : node->entries) {
+      const auto measure = std::find_if(measures.begin(), measures.end(), [&](const auto& m) { return m.first == key.scalar; });
+      if (measure == measures.end()) {
+        faults_.add(key, "there is no materiality of '" + key.scalar + "'", "count, money, percent");
+        continue;
+      }
+      std::string digits = value.scalar;
+      std::erase(digits, ',');
+      const std::size_t point = digits.find('.');
+      const bool number = value.kind == YamlNode::Kind::scalar && !digits.empty() && digits.size() <= 15 && text::is_digit(digits.front()) && text::is_digit(digits.back()) &&
+                          digits.find_first_not_of("0123456789.") == std::string::npos && (point == std::string::npos || digits.find('.', point + 1) == std::string::npos);
+      if (!number) faults_.add(value, "'" + value.scalar + "' is no amount", "a number, such as 10000, 10,000 or 0.5");
+      else out_.materiality.least.emplace_back(measure->second, Rational::parse(digits));
     }
   }
 

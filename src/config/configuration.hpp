@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/model.hpp"
+#include "model/outside.hpp"
 #include "support/result.hpp"
 
 namespace crossfoot {
@@ -33,6 +34,13 @@ struct IgnorePattern {
   std::size_t line = 0;
 };
 
+/// A figure known from elsewhere, as written; what it says is read by the program's own scanner (cli/house).
+struct FactSetting {
+  std::string figure, source, period;
+  std::vector<std::string> words;
+  std::size_t line = 0, column = 0;  // of the figure
+};
+
 struct Configuration {
   std::string path;                    // as shown; empty: none in force
   std::string sha256;                  // of its bytes
@@ -45,6 +53,9 @@ struct Configuration {
   std::vector<IgnorePattern> ignore;
   std::vector<std::string> suppressions;
   std::string baseline;
+  std::vector<FactSetting> facts;
+  std::vector<EntityGroup> groups;
+  Materiality materiality;
 
   /// A path of the configuration, from the working directory.
   std::string resolved(const std::string& written) const;

@@ -178,6 +178,16 @@ struct Given {
   Interval value;
 };
 
+/// What a place would have to read for its claim to hold, all else standing: the number of a heading, a year. For
+/// what no figure's value decides; the family that knows the place offers it.
+struct Rewrite {
+  Span place;                      // flow: exactly what it replaces
+  std::string printed, text;       // what stands there, and what would
+  int cost = 10;                   // the lower, the likelier; 10 is one ordinary slip (solver/slips.hpp)
+  std::optional<FigureId> figure;  // whose text it is; none: no figure
+  std::string given;               // it mends rules that need this given; empty: all rules of its reading
+};
+
 /// One way to fill the roles that the text leaves open.
 struct Reading {
   std::vector<RoleFigure> figures;
@@ -185,6 +195,7 @@ struct Reading {
   std::map<std::string, std::string> words;  // what messages may quote: a heading, a weekday
   Origin origin = Origin::said;
   std::string description;  // what this reading takes for granted: "of the 170 offices that answered"; may be empty
+  std::vector<Rewrite> rewrites;  // of a reading that does not hold: what would mend it, likeliest first
 };
 
 /// What becomes of a claim that has several readings.
@@ -248,6 +259,8 @@ struct Relation {
   BlockId block;
   std::vector<Span> places;         // flow
   ReadingRule reading_rule = ReadingRule::first_that_holds;
+  std::vector<Rewrite> rewrites;    // of its reading
+  bool open_start = false;          // a list of shares of which any of the first may lie outside the whole; not all such readings are kept
 };
 
 enum class Outcome { holds, holds_only_if, contradiction, undecided };
@@ -258,10 +271,13 @@ struct Implied {
 };
 
 struct Repair {
-  FigureId figure;
-  Interval admissible;
-  std::string replacement;  // in the style of the original; empty if none can be printed
-  std::string reason;
+  std::optional<FigureId> figure;  // none: a place that is no figure (the number of a heading)
+  Span place;                      // flow: what the replacement replaces
+  std::string printed;             // what stands there
+  Interval admissible;             // of a figure
+  std::string replacement;         // in the style of the original; empty if none can be printed
+  std::string reason;              // the slip that explains it: "two digits swapped"; may be empty
+  int cost = 0;                    // of that slip: equals are equally likely
 };
 
 /// Of the one-digit changes of a figure, how many the relation would have caught.

@@ -53,7 +53,10 @@ class Relator {
     relation.readings = static_cast<int>(claim.readings.size());
     relation.reading_description = reading.description;
     relation.reading_rule = claim.reading_rule;
+    relation.open_start = claim.marks.contains("open_start");
     relation.figures = reading.figures;
+    for (const Rewrite& rewrite : reading.rewrites)
+      if (rewrite.given.empty() || std::find(rule.needs.begin(), rule.needs.end(), rewrite.given) != rule.needs.end()) relation.rewrites.push_back(rewrite);
     relation.places = claim.places;
     relation.flow = claim.flow;
     relation.block = claim.block;

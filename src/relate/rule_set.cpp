@@ -206,7 +206,8 @@ class RuleReader {
       faults_.add(root_, "the key 'examples' is missing: a rule shows what holds, what fails and what stays silent");
       return;
     }
-    faults_.only_keys(*examples, {"holds", "fails", "rounding", "silent"});
+    faults_.only_keys(*examples, {"configuration", "holds", "fails", "rounding", "silent"});
+    rule_.supposes = faults_.scalar(*examples, "configuration", false).value_or("");
     rule_.holds = example_list(*examples, "holds", true);
     rule_.fails = example_list(*examples, "fails", !rule_.lists);
     rule_.rounding = example_list(*examples, "rounding", false);

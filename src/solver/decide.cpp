@@ -342,7 +342,7 @@ class Decider {
         return question_of(p, std::vector<bool>(p.options.size(), true));
       };
       verdict.certificate = certificate_of({&relation}, problem(i).bounds);
-      if (verdict.taken) verdict.repairs = repairs_of(asked, mendable, figures_, solver_, [&](FigureId id, const Printed& printed) { return breaks_another(i, id, printed); });
+      if (verdict.taken) verdict.repairs = repairs_of(asked, mendable, figures_, solver_, [&](FigureId id, const Printed& printed) { return breaks_another(i, id, printed); }, relation.rewrites);
       return;
     }
     if (verdict.outcome == Outcome::undecided || !verdict.taken) return;

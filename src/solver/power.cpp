@@ -236,6 +236,34 @@ std::optional<std::vector<Power>> power_of_sum(const Relation& relation, const s
   return all;
 }
 
+/// Of a list whose start is open: a change is noticed where no rest of the list comes to 100 any more.
+std::vector<Power> power_of_open_list(const Relation& relation, const std::vector<Figure>& figures) {
+  const std::size_t n = relation.figures.size();
+  const auto interval_of = [](const Meaning& meaning) { return meaning.suggested ? intersection(meaning.admissible, *meaning.suggested) : meaning.admissible; };
+  std::vector<Rational> low(n + 1), high(n + 1);  // of the sums from each part to the end
+  std::vector<Interval> intervals;
+  for (const RoleFigure& f : relation.figures) intervals.push_back(interval_of(figures[f.figure.index].meaning));
+  for (std::size_t i = n; i-- > 0;) {
+    low[i] = low[i + 1] + intervals[i].low.value_or(Rational(0));
+    high[i] = high[i + 1] + intervals[i].high.value_or(Rational(100));
+  }
+  std::vector<Power> all;
+  for (std::size_t i = 0; i < n; ++i) {
+    Power power{relation.figures[i].figure, 0, 0};
+    for (const Printed& changed : one_digit_changes(figures[relation.figures[i].figure.index].printed)) {
+      ++power.tried;
+      const Interval other = interval_of(meaning_of(changed));
+      const Rational lower = other.low.value_or(Rational(0)) - intervals[i].low.value_or(Rational(0)), higher = other.high.value_or(Rational(100)) - intervals[i].high.value_or(Rational(100));
+      bool absorbed = false;
+      for (std::size_t from = 0; from + 2 <= n && !absorbed; ++from)
+        absorbed = from <= i ? low[from] + lower <= 100 && high[from] + higher >= 100 : low[from] <= 100 && high[from] >= 100;
+      if (!absorbed) ++power.caught;
+    }
+    all.push_back(power);
+  }
+  return all;
+}
+
 }  // namespace
 
 std::vector<Printed> one_digit_changes(const Printed& printed) {
@@ -288,6 +316,7 @@ std::vector<Power> power_of(const Relation& relation, const std::vector<const Re
     if (quick != Quick::unknown) return quick == Quick::unsatisfiable;
     return std::holds_alternative<smt::Unsatisfiable>(solver.check(question));
   };
+  if (relation.open_start) return power_of_open_list(relation, figures);
   if (siblings.empty() && relation.reading_rule != ReadingRule::competing_bases)
     if (auto powers = power_of_sum(relation, figures)) return *powers;
   for (const RoleFigure& f : relation.figures) {

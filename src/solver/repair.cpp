@@ -42,20 +42,20 @@ Interval widened(const Interval& interval, const Figure& figure) {
   return wide;
 }
 
+/// A place's second printing stands behind the first of every other place.
+struct RankedRepair {
+  bool second;
+  Repair repair;
+};
+
 }  // namespace
 
 std::vector<Repair> repairs_of(const AskedWith& asked_with, const std::vector<FigureId>& candidates, const std::vector<Figure>& figures,
-                               smt::Solver& solver, const BreaksAnother& breaks_another) {
-  // A figure's second printing stands behind the first of every other figure.
-  struct Ranked {
-    int cost;
-    bool second;
-    Repair repair;
-  };
+                               smt::Solver& solver, const BreaksAnother& breaks_another, const std::vector<Rewrite>& rewrites) {
   // Slips are tried until one mends it; the cap only bounds pathological cases.
   constexpr std::size_t most_trials = 400;
   constexpr int no_slip = 1000;
-  std::vector<Ranked> ranked;
+  std::vector<RankedRepair> ranked;
   for (const FigureId id : candidates) {
     const Figure& figure = figures[id.index];
     const smt::Question question = asked_with({{id, std::nullopt}});
@@ -88,16 +88,20 @@ std::vector<Repair> repairs_of(const AskedWith& asked_with, const std::vector<Fi
       if (slip.cost > best || texts.size() == 2 || ++trials > most_trials) break;
       if (std::find(texts.begin(), texts.end(), slip.text) != texts.end() || !mends(slip)) continue;
       best = slip.cost;
-      ranked.push_back({best, !texts.empty(), {id, interval, slip.text, {}}});
+      ranked.push_back({!texts.empty(), {id, figure.flow, figure.text, interval, slip.text, slip.reason, best}});
       texts.push_back(slip.text);
     }
-    if (texts.empty()) ranked.push_back({no_slip, false, {id, interval, {}, {}}});
+    if (texts.empty()) ranked.push_back({false, {id, figure.flow, figure.text, interval, {}, {}, no_slip}});
   }
-  std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return std::pair(a.second, a.cost) < std::pair(b.second, b.cost); });
+  for (const Rewrite& rewrite : rewrites) {
+    const bool second = std::any_of(ranked.begin(), ranked.end(), [&](const RankedRepair& r) { return r.repair.place == rewrite.place && !r.repair.replacement.empty(); });
+    ranked.push_back({second, {rewrite.figure, rewrite.place, rewrite.printed, Interval::everything(), rewrite.text, {}, rewrite.cost}});
+  }
+  std::stable_sort(ranked.begin(), ranked.end(), [](const RankedRepair& a, const RankedRepair& b) { return std::pair(a.second, a.repair.cost) < std::pair(b.second, b.repair.cost); });
   // A figure that nothing printable mends without breaking something else is not to blame where another one is.
-  if (!ranked.empty() && ranked.front().cost < no_slip) std::erase_if(ranked, [](const Ranked& r) { return r.cost == no_slip; });
+  if (!ranked.empty() && ranked.front().repair.cost < no_slip) std::erase_if(ranked, [](const RankedRepair& r) { return r.repair.cost == no_slip; });
   std::vector<Repair> out;
-  for (Ranked& r : ranked) out.push_back(std::move(r.repair));
+  for (RankedRepair& r : ranked) out.push_back(std::move(r.repair));
   return out;
 }
 

@@ -11,7 +11,13 @@ namespace crossfoot {
 namespace {
 
 // One ordinary slip costs 10; the kinds that proof readers meet most cost a little less.
-constexpr int swapped = 8, doubled = 9, one_digit = 10, thousands = 9, scale_word = 11, sign = 10, added = 11, qualifier = 11, fraction = 12, word = 10;
+struct Kind {
+  int cost;
+  const char* reason;
+};
+constexpr Kind swapped = {8, "two digits swapped"}, doubled = {9, "a digit typed twice or once"}, one_digit = {10, "one digit wrong"}, thousands = {9, "thousands left out or added"},
+               scale_word = {11, "another scale word"}, sign = {10, "the other sign"}, added = {11, "a digit too many or too few"}, qualifier = {11, "the other direction"}, fraction = {12, "another fraction"};
+constexpr int word = 10;
 
 constexpr std::array<const char*, 21> number_words = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
                                                       "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
@@ -74,20 +80,22 @@ int distance(const Figure& figure, const Rational& to) {
   if ((to - from).abs() <= figure.printed.resolution * 3) return 0;
   const Rational larger = std::max(from.abs(), to.abs());
   if (larger.sign() == 0) return 0;
+  // A report speaks of the years around it.
+  if (figure.printed.measure == Measure::year) return static_cast<int>(std::min(Rational(6), ((to - from).abs() / 4).floor()).to_int64());
   const Rational far = ((to - from).abs() * 12 / larger).floor();
   return far > 4 ? 4 : static_cast<int>(far.to_int64());
 }
 
-void add(std::vector<Slip>& slips, const Figure& figure, Printed printed, std::string text, int cost) {
+void add(std::vector<Slip>& slips, const Figure& figure, Printed printed, std::string text, const Kind& kind) {
   if (text.empty() || text == figure.text || printed == figure.printed) return;
   const int far = distance(figure, printed.value);
-  slips.push_back({std::move(printed), std::move(text), cost + far});
+  slips.push_back({std::move(printed), std::move(text), kind.cost + far, kind.reason});
 }
 
-void add_value(std::vector<Slip>& slips, const Figure& figure, const Rational& value, int cost) {
+void add_value(std::vector<Slip>& slips, const Figure& figure, const Rational& value, const Kind& kind) {
   Printed printed = figure.printed;
   printed.value = value;
-  add(slips, figure, std::move(printed), print_like(figure, value), cost);
+  add(slips, figure, std::move(printed), print_like(figure, value), kind);
 }
 
 void digit_slips(std::vector<Slip>& slips, const Figure& figure, const Numeral& numeral) {
@@ -97,10 +105,10 @@ void digit_slips(std::vector<Slip>& slips, const Figure& figure, const Numeral& 
   const std::size_t whole = digits.size() - static_cast<std::size_t>(numeral.places);
   const Rational unit = unit_of(figure, numeral) / Rational::power_of_ten(numeral.places);
   const bool negative = figure.printed.value.sign() < 0;
-  const auto offer = [&](const std::string& other, int cost) {
+  const auto offer = [&](const std::string& other, const Kind& kind) {
     if (other.empty() || (other.front() == '0' && other.size() > static_cast<std::size_t>(numeral.places) + 1)) return;
     const Rational value = Rational::parse(other) * unit;
-    add_value(slips, figure, negative ? -value : value, cost);
+    add_value(slips, figure, negative ? -value : value, kind);
   };
   for (std::size_t i = 0; i + 1 < digits.size(); ++i) {
     std::string other = digits;
@@ -254,7 +262,8 @@ std::optional<Slip> slip_to(const Figure& figure, const Rational& value) {
   // A word is another word altogether: the nearer number is the likelier.
   const Rational steps = ((value - figure.printed.value).abs() / figure.printed.resolution).floor();
   const int far = !digits_of(figure.text).empty() ? distance(figure, value) : steps > 9 ? 9 : static_cast<int>(steps.to_int64());
-  return Slip{std::move(printed), text, slip_cost(figure.text, text) * word + far};
+  const int slips = slip_cost(figure.text, text);
+  return Slip{std::move(printed), text, slips * word + far, slips != 1 || digits_of(figure.text).empty() ? "" : digits_of(figure.text).size() == digits_of(text).size() ? one_digit.reason : added.reason};
 }
 
 void sort_by_likelihood(std::vector<Slip>& slips, const Figure& figure) {

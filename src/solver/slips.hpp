@@ -20,6 +20,7 @@ struct Slip {
   Printed printed;   // the figure in its other printing
   std::string text;  // that printing
   int cost = 0;      // the lower, the likelier; 10 is one ordinary slip
+  std::string reason;  // "two digits swapped"; empty where no one slip explains it
 };
 
 /// At most a few hundred, cheapest first, equals by their distance from the print; none of them reads as the figure does now.

@@ -10,6 +10,7 @@
 
 #include "grammar/recognise.hpp"
 #include "model/model.hpp"
+#include "model/outside.hpp"
 #include "tables/grid.hpp"
 
 namespace crossfoot::tables {
@@ -32,6 +33,9 @@ struct Ranking {
   int named = 0;
 };
 std::optional<Ranking> ranking_of(const Grid& grid, const Lexicon& lexicon);
+
+/// Rows called like a declared group and like its members (groups.cpp).
+void find_groups(const ScannedText& text, const std::vector<EntityGroup>& groups, std::vector<Claim>& claims);
 
 /// What sentences near a table say of its rows (text.cpp).
 void find_text_claims(const std::vector<Grid>& grids, const ScannedText& text, std::vector<Claim>& claims);

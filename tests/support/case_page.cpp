@@ -76,6 +76,7 @@ class Runner {
       else if (line == "silent") silent = true;
       else if (words.size() == 2 && level_named(words[0])) wanted.emplace_back(words[0], words[1]);
       else if (words[0] == "mended") mended = check_mended(line.substr(7));
+      else if (words[0] == "offers") offers(line.substr(7));
       else if (words[0] == "implied") implied(line.substr(8));
       else if (words[0] == "figure") figure(line.substr(7));
       else if (line == "no figure") expect(checked_.figures.empty(), "a figure was read: " + (checked_.figures.empty() ? "" : checked_.figures[0].text));
@@ -95,6 +96,7 @@ class Runner {
       for (const Claim& claim : checked_.claims)
         if (std::find(page_.kinds.begin(), page_.kinds.end(), to_string(claim.kind)) != page_.kinds.end()) fail("a claim was read; relations:" + relations_in_words(checked_));
     (void)silent;
+    for (const Finding& finding : checked_.findings) repairs_mend(finding);
     return failures_;
   }
 
@@ -134,6 +136,35 @@ class Runner {
       seen += "\n      " + f.text + " = " + actual;
     }
     fail("no such figure: " + what + "; read:" + seen);
+  }
+
+  /// Among the first three repairs of a finding.
+  void offers(const std::string& what) {
+    std::string seen;
+    for (const Finding& finding : checked_.findings)
+      for (std::size_t k = 0; k < std::min<std::size_t>(3, finding.repairs.size()); ++k) {
+        const std::string offer = finding.repairs[k].printed + " -> " + finding.repairs[k].replacement;
+        if (offer == what) return;
+        seen += "\n      " + offer;
+      }
+    fail("not offered: " + what + "; offered is:" + seen);
+  }
+
+  /// What a finding offers is set in its place and read again: the same rule has no such finding any more.
+  void repairs_mend(const Finding& finding) {
+    const Document& document = checked_.document;
+    const auto like = [&](const CheckedDocument& checked) {
+      return std::count_if(checked.findings.begin(), checked.findings.end(), [&](const Finding& f) { return f.rule == finding.rule && f.level >= finding.level; });
+    };
+    for (std::size_t k = 0; k < std::min<std::size_t>(3, finding.repairs.size()); ++k) {
+      const Repair& repair = finding.repairs[k];
+      if (repair.replacement.empty()) continue;
+      const Span source = document.source_map.source(repair.place);
+      std::string text = document.text;
+      if (text::squeeze(text.substr(source.begin, source.size())) != repair.printed) continue;  // broken over a line
+      text.replace(source.begin, source.size(), repair.replacement);
+      if (like(check_text(text)) >= like(checked_)) fail("'" + repair.replacement + "' for '" + repair.printed + "' does not mend " + finding.rule + ": " + finding.message);
+    }
   }
 
   bool check_mended(const std::string& change) {

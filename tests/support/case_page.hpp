@@ -12,10 +12,12 @@
 //   implied ROLE A to B           what a relation forces on an unprinted role
 //   error RULE, query RULE, note RULE   a finding; needs "mended" below it
 //   mended OLD -> NEW             the corrected twin: with OLD replaced by NEW nothing is found
+//   offers PRINTED -> TEXT        among the first three repairs of a finding
 //   nothing                       no claim of the page's kinds, and no finding
 //   silent                        no finding
 //   figure TEXT = VALUE MEASURE [QUALIFIER]; no figure
-// Findings that are not expected fail the case. An `output` block after a `report` block holds what the terminal
+// Findings that are not expected fail the case, and so does a repair that, set in its place and read again, leaves its
+// finding there. An `output` block after a `report` block holds what the terminal
 // prints for it; ./dev bless rewrites it.
 
 #include <string>

@@ -104,7 +104,29 @@ TEST_CASE("the nearest configuration is in force, and the command line goes befo
   write_file(f.path / "a" / ".crossfoot.yaml", "rules:\n  shares.do-not-ad-up: off\nfacts: {}\n");
   const Run broken = run_crossfoot("check a/report.txt", f.path);
   CHECK(broken.code == 2);
-  CHECK(has(broken, "a/.crossfoot.yaml:3:1: 'facts' cannot be set yet"));
+  CHECK(has(broken, "a/.crossfoot.yaml:3:8: 'facts' is a list"));
+}
+
+TEST_CASE("what is known from outside is held against the report, and small differences are notes") {
+  const Folder f;
+  write_file(f.path / ".git" / "HEAD", "");
+  write_file(f.path / "r.txt", "The Organization has 165 Member States, and opened offices in all 4 Benelux countries.\n");
+  CHECK(run_crossfoot("check r.txt", f.path).code == 0);
+  const std::string house = "facts:\n  - figure: 166 Member States\n    words: [organization]\n    source: the list of members\ngroups:\n  Benelux: [Belgium, Luxembourg, the Netherlands]\n";
+  write_file(f.path / ".crossfoot.yaml", house);
+  const Run run = run_crossfoot("check r.txt", f.path);
+  CHECK(run.code == 1);
+  CHECK(has(run, "165 Member States here, 166 Member States according to the list of members [fact.differs]"));
+  CHECK(has(run, "the text counts 4 of the group Benelux; it has 3 members [group.has-another-count]"));
+  write_file(f.path / ".crossfoot.yaml", house + "materiality:\n  count: 2\n");
+  const Run small = run_crossfoot("check r.txt", f.path);
+  CHECK(small.code == 0);
+  CHECK(has(small, "A difference of at most 1 is below the materiality of 2 (.crossfoot.yaml): a note."));
+  // A difference that reaches the amount counts.
+  write_file(f.path / ".crossfoot.yaml", house + "materiality:\n  count: 1\n");
+  CHECK(run_crossfoot("check r.txt", f.path).code == 1);
+  write_file(f.path / ".crossfoot.yaml", "facts:\n  - figure: Member States\n    source: x\n");
+  CHECK(has(run_crossfoot("check r.txt", f.path), ".crossfoot.yaml:2:13: 'Member States' holds no figure"));
 }
 
 TEST_CASE("a house adds rules of its own and ignores by pattern, with a reason") {

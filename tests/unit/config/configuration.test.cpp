@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "cli/house.hpp"
 #include "config/baseline.hpp"
 #include "config/configuration.hpp"
 #include "config/gate.hpp"
@@ -55,8 +56,34 @@ TEST_CASE("every fault of a configuration is told at once, with its place and wh
   CHECK(contains(faults_of("rules: [change.same-year]\n"), "'rules' is a list of 'rule: level' lines"));
 }
 
-TEST_CASE("a setting that this version does not use is refused, not ignored") {
-  for (const char* key : {"entities", "facts", "materiality"}) CHECK(contains(faults_of(std::string(key) + ": {}\n"), "'" + std::string(key) + "' cannot be set yet"));
+TEST_CASE("facts, groups and materiality are read, and each fault of theirs has its place") {
+  const auto c = parse_configuration(
+      "facts:\n  - figure: 166 Member States\n    words: [Organization]\n    period: 2016\n    source: the list\ngroups:\n  Benelux: [Belgium, Luxembourg, the Netherlands]\nmateriality:\n  money: 10,000\n  percent: 0.5\n",
+      "house/.crossfoot.yaml", known_formats, rules);
+  REQUIRE(c);
+  CHECK(c->facts.at(0).words == std::vector<std::string>{"organization"});
+  CHECK(c->facts.at(0).line == 2);
+  CHECK(c->groups.at(0).members.size() == 3);
+  CHECK(c->materiality.least == std::vector<std::pair<Measure, Rational>>{{Measure::money, Rational(10000)}, {Measure::percent, Rational(1, 2)}});
+  const std::string faults = faults_of(
+      "facts:\n  - figure: 1\n    period: soon\n    sauce: x\ngroups:\n  EEA: Austria\n  EU: [Austria, austria]\nmateriality:\n  people: 3\n  money: some\n");
+  for (const char* part : {":3:13: 'soon' is no year", ":4:5: unknown key 'sauce'", "'source'", ":6:8: the group 'EEA' needs its members", ":7:17: 'austria' is named twice", ":9:3: there is no materiality of 'people'", ":10:10: 'some' is no amount"})
+    CHECK(contains(faults, part));
+  CHECK(contains(faults_of("entities: {}\n"), "unknown key 'entities'"));
+}
+
+TEST_CASE("a fact is read as a report would be, and one that names no figures is refused with its place") {
+  const auto outside_faults = [](const std::string& figure, const std::string& more = "") {
+    const auto c = parse_configuration("facts:\n  - figure: " + figure + "\n    source: x\n" + more, ".crossfoot.yaml", known_formats, rules);
+    REQUIRE(c);
+    const auto outside = outside_of(*c, english_lexicon());
+    return outside ? std::string() : to_string(outside.faults());
+  };
+  CHECK(outside_faults("over 1.2 million people").empty());
+  CHECK(contains(outside_faults("many people"), ".crossfoot.yaml:2:13: 'many people' holds no figure"));
+  CHECK(contains(outside_faults("12 offices and 3 cars"), "holds more than one figure"));
+  CHECK(contains(outside_faults("42%"), "nothing says which figures"));
+  CHECK(outside_faults("42%", "    words: [female]\n").empty());
 }
 
 TEST_CASE("percentages, days and patterns are what they look like") {

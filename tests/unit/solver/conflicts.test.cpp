@@ -76,7 +76,7 @@ TEST_CASE("every repair of a joint conflict makes the whole report hold") {
   std::size_t tried = 0;
   for (const Repair& repair : checked.findings[0].repairs) {
     if (repair.replacement.empty()) continue;
-    const Figure& figure = checked.figures[repair.figure.index];
+    const Figure& figure = checked.figures[repair.figure->index];
     std::string mended = text;
     mended.replace(mended.find(figure.text), figure.text.size(), repair.replacement);
     CHECK(check_text(mended + "\n").findings.empty());
