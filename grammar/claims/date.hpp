@@ -203,6 +203,8 @@ class Finder {
         // "five-year (2017–2021)", "two-day meeting, 3–5 May"; "over five years from 2011 to 2016" needs its "from".
         if (clear && compound && (bracket || tie || s.first - i <= 5)) return spans(i, s.from, s.to, s.figures, i, s.last, bracket ? Origin::said : Origin::said);
         if (clear && bracket && s.first - i <= 4) return spans(i, s.from, s.to, s.figures, i, s.last, Origin::said);
+        const bool ends = s.last + 1 >= tokens_.size() || tokens_[s.last + 1].kind == TokenKind::punctuation;  // not "from 1998 to 2005 as director"
+        if (clear && ends && s.first == i + 3 && at(i + 1, ",") && any(i + 2, {"from", "between"}) && any(i - 1, {"for", "of"})) return spans(i, s.from, s.to, s.figures, i, s.last, Origin::said);
         if (clear && s.first == i + 2 && any(i + 1, {"from", "between"})) return spans(i, s.from, s.to, s.figures, i, s.last, Origin::said);
         break;
       }

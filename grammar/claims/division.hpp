@@ -2,7 +2,8 @@
 // division: a total that the words divide.
 //
 //   29 states said placements had either increased (11) or remained the same (18)        either ... or: nothing else
-//   1,204 households, 702 urban and 502 rural                                            a pair of the lexicon
+//   1,204 households, 702 urban and 502 rural; seven of the 15 members are men and eight are women    a pair of the lexicon
+//   twelve countries, eight from Africa and four from Asia                               places: nobody is in two
 //   Of the 392 schools, 189 had left and 203 had not                                     what did and what did not
 //   Of 350 bids, 140 were approved, 160 rejected and 50 are pending                      states of one thing: they exclude each other
 //   a budget of EUR 11 million, split between health (EUR 5 million), schools (EUR 4 million) and roads (EUR 2 million)
@@ -24,9 +25,12 @@ class Finder : FamilyFinder {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (at(i, "either")) either(i);
       if (at(i, "together") || at(i, "combined") || at(i, "between") || at(i, "among") || at(i, "into")) bracketed(i);
-      if (!measured(i, amounts) || taken(i, ClaimKind::breakdown)) continue;
+      if (!measured(i, amounts)) continue;
+      from_places(i);
+      if (taken(i, ClaimKind::breakdown)) continue;
       pair_behind(i);
       of_the_whole(i);
+      parts_of(i);
     }
   }
 
@@ -107,6 +111,58 @@ class Finder : FamilyFinder {
     if (parts.size() < 2 || !classed(parts.back() - 1, WordClass::conjunction_and) || leaves_but_not(parts, end)) return;
     if (parts.size() == 2 && denied(parts, end)) return total_of(i, parts, "divides", Origin::said);
     if (named(parts, end, s_.lexicon().statuses)) total_of(i, parts, "excludes", Origin::said);
+  }
+
+  /// "Seven of the 15 members are men and eight are women"
+  void parts_of(std::size_t i) {
+    std::size_t of_word = i;
+    while (of_word > 0 && i - of_word < 3 && !at(of_word, "of")) --of_word;
+    if (!at(of_word, "of") || of_word == 0 || !measured(of_word - 1, of(Measure::count)) || figure(i).noun.empty() || skip_determiners(of_word + 1) != i) return;
+    const std::size_t second = next_quantity(i + 1, 14);
+    if (second == none || !measured(second, of(Measure::count)) || !(classed(second - 1, WordClass::conjunction_and) || at(second - 1, ",")) || next_quantity(second + 1, 12) != none) return;
+    if (!figure(second).noun.empty() && head_of(figure(second)) != head_of(figure(i))) return;
+    std::size_t end = second + 1;
+    while (word_at(end) && end < second + 5) ++end;
+    if (end < tokens_.size() && !any(end, {".", ";", ","})) return;
+    // The side must end its clause: "are men and nine are women with children" counts fewer.
+    if (end - second > 3) return;
+    const std::vector<std::size_t> parts{of_word - 1, second};
+    for (const auto& group : s_.lexicon().complementary) {
+      if (group.size() != 2) continue;
+      const auto side_in = [&](std::size_t from, std::size_t to) {
+        for (std::size_t k = from; k < to; ++k)
+          for (std::size_t side = 0; side < 2; ++side)
+            if (std::any_of(group[side].begin(), group[side].end(), [&](const std::string& phrase) { return says(k, phrase); })) return static_cast<int>(side);
+        return -1;
+      };
+      const int first_side = side_in(i + 1, second), second_side = side_in(second + 1, end);
+      if (first_side >= 0 && second_side >= 0 && first_side != second_side) return total_of(i, parts, "divides", Origin::said);
+    }
+  }
+
+  /// "Twelve countries took part, eight from Africa and four from Asia"; "46 staff: 20 in Kenya and 26 in Chad"
+  void from_places(std::size_t i) {
+    if (figure(i).noun.empty() || embedded(s_, i)) return;
+    std::size_t open = i + 1;
+    while (word_at(open) && open < i + 9) ++open;
+    if (!any(open, {",", ":", "–", "—", "("}) || !measured(open + 1, amounts)) return;
+    std::vector<std::size_t> parts;
+    std::string preposition;
+    std::size_t end = open + 1;
+    for (; end < tokens_.size() && !any(end, {".", ";", ")"}); ++end) {
+      if (classed(end, WordClass::including) || classed(end, WordClass::compare) || classed(end, WordClass::whole_of) || is_time(tokens_[end])) return;
+      if (!is_quantity(tokens_[end])) continue;
+      const bool opens = end == open + 1 || at(end - 1, ",") || classed(end - 1, WordClass::conjunction_and);
+      if (!opens || !alike(figure(i), figure(end)) || !any(end + 1, {"from", "in"})) return;
+      // Each in a place with a name: what is from one is from no other.
+      std::size_t place = end + 2;
+      if (at(place, "the")) ++place;
+      // "eight in March and six in April": one may have come twice.
+      if (!word_at(place) || !tokens_[place].capital || s_.lexicon().months.find(tokens_[place].text) || s_.lexicon().weekdays.find(tokens_[place].text) || (!preposition.empty() && tokens_[end + 1].text != preposition)) return;
+      preposition = tokens_[end + 1].text;
+      parts.push_back(end);
+    }
+    if (parts.size() >= 2 && classed(parts.back() - 1, WordClass::conjunction_and)) total_of(i, parts, "excludes", Origin::guessed);
   }
 
   bool leaves_but_not(const std::vector<std::size_t>& parts, std::size_t end) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "grammar/claims/balance.hpp"
 #include "grammar/claims/breakdown.hpp"
 #include "grammar/claims/change.hpp"
 #include "grammar/claims/date.hpp"
@@ -15,6 +16,7 @@
 #include "grammar/claims/part_whole.hpp"
 #include "grammar/claims/rank.hpp"
 #include "grammar/claims/ratio.hpp"
+#include "grammar/claims/share_beside.hpp"
 #include "grammar/claims/share_of.hpp"
 #include "grammar/claims/shares.hpp"
 #include "grammar/claims/spread.hpp"
@@ -37,14 +39,16 @@ struct Family {
 
 // share_of stands before shares: a percentage that words tie to a count is none of a list without a whole. implied stands
 // last: it takes what no other has tied.
-constexpr std::array<Family, 17> families = {{
+constexpr std::array<Family, 19> families = {{
     {"change", claims::change::find},
     {"multiple", claims::multiple::find},
+    {"share_beside", claims::share_beside::find},
     {"share_of", claims::share_of::find},
     {"shares", claims::shares::find},
     {"fraction_word", claims::fraction_word::find},
     {"breakdown", claims::breakdown::find},
     {"division", claims::division::find},
+    {"balance", claims::balance::find},
     {"enumeration", claims::enumeration::find},
     {"part_whole", claims::part_whole::find},
     {"date", claims::date::find},
@@ -124,7 +128,7 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
                                             {"two_low", "two_high", "one_low", "one_high", "p_low", "p_high", "grain", "total", "wrong", "lowest", "highest"},
                                             {"result", "equal", "less", "greater", "or_equal", "one_tailed", "two_tails", "grim", "grimmer", "debit", "spread"},
                                             {"test", "printed", "said", "truly", "one", "below", "above"}};
-  static const ClaimVocabulary ratio = {{"total", "units", "average", "monthly", "yearly", "days", "groups", "members"}, {}, {}, {}};
+  static const ClaimVocabulary ratio = {{"total", "units", "average", "monthly", "yearly", "days", "groups", "members"}, {}, {"half"}, {}};
   static const ClaimVocabulary rank = {{"first", "next"}, {}, {}, {"followed", "largest"}, {"said"}};
   static const ClaimVocabulary unit = {{"amount", "converted"}, {}, {"factor"}, {}, {"said"}};
   static const ClaimVocabulary table_total = {{"total", "places", "cut_off"}, {"parts", "less"}, {"listed"}, {"doubtful", "near", "partial", "ranked"}};

@@ -6,7 +6,7 @@
 //   Most offices (72%)                                 a majority word, percent
 //   34 plans, a third of which (17) were joint         whole, fraction, part
 //   one third of the USD 30 million (USD 9 million)    fraction, whole, part
-//   12 of the 48 clinics (one in four)                 part, whole, fraction
+//   12 of the 48 clinics (one in four); two-thirds (16 of 24)      part, whole, fraction
 //
 // Roles: fraction, percent, part, whole. Mark: plain (no qualifier: then the whole number nearest to it is meant).
 //
@@ -36,6 +36,11 @@ class Finder {
       return;
     }
     if (i >= 4 && at(i - 1, "(") && at(i + 1, ")") && part_of_whole_before(i)) return;
+    if (i + 5 < tokens_.size() && at(i + 1, "(") && measures(tokens_[i + 2], of(Measure::count)) && at(i + 3, "of")) {
+      std::size_t whole = i + 4;
+      while (tokens_[whole].kind == TokenKind::word && whole < i + 7 && whole + 1 < tokens_.size()) ++whole;
+      if (measures(tokens_[whole], of(Measure::count)) && closing(tokens_, i + 1) <= whole + 3) return add(i, none, i + 2, whole);
+    }
     if (i >= 2 && at(i - 1, "or") && at(i - 2, ",") && i >= 3 && measures(tokens_[i - 3], of(Measure::percent))) {
       add(i, i - 3, none, none);
       return;

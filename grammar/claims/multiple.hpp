@@ -5,6 +5,8 @@
 //   three times as likely to be chosen (12 percent) as others (4 percent)                       multiple, value, base
 //   output was four times higher in 2020 (840 tonnes) than in 2010 (210 tonnes)                 multiple, value, base
 //   318 fires, 45 more than in 2021 (273); 12% fewer than the year before (361)                 value, difference or rate, base
+//   34,704 deaths, 1,214 (3.4%) fewer than in June 2022 (35,918)                                value, difference, rate, base
+//   34,842 deaths, 5.2% above the five-year average of 33,121                                   value, rate, base
 //   rose by 52,000 between 2011 (1,204,000) and 2021 (1,256,000)                                difference or rate, base, value
 //
 // Claims of kind change, with its roles and marks. What stands in a bracket is taken as the level of the words before it
@@ -96,7 +98,9 @@ class Finder : FamilyFinder {
 
   /// "318 fires, 45 more than in 2021 (273)", "318 fires, 12% fewer than the year before (361)"
   void more_than_before(std::size_t i) {
-    std::size_t k = i + 1;
+    std::size_t k = i + 1, rate = none;
+    // "1,214 (3.4%) fewer"
+    if (opens_bracket(k, of(Measure::percent)) != none && at(k + 2, ")")) rate = k + 1, k += 3;
     while (word_at(k) && k < i + 3 && !classed(k, WordClass::more) && !classed(k, WordClass::fewer) && !classed(k, WordClass::up_from) && !classed(k, WordClass::down_from)) ++k;
     const bool rise = classed(k, WordClass::more) || classed(k, WordClass::up_from), fall = classed(k, WordClass::fewer) || classed(k, WordClass::down_from);
     if (rise == fall) return;
@@ -104,21 +108,42 @@ class Finder : FamilyFinder {
     if (at(behind, "than")) ++behind;
     if (any(behind, {"in", "for"})) ++behind;
     if (at(behind, "the") && !classed(behind, WordClass::year_before)) ++behind;
+    if (const std::size_t named = named_base(behind); named != none) {
+      const std::size_t value = value_before(i);
+      if (value != none && same_kind(value, named)) change(value, named, i, rise, rate);
+      return;
+    }
     // The lexicon may have taken the article: "more than the" "year before".
     if (any(behind, {"year", "previous", "prior", "preceding"}) && any(behind + 1, {"before", "earlier", "year"})) ++behind;
     else if (!classed(behind, WordClass::year_before) && !(behind < tokens_.size() && is_time(tokens_[behind]))) return;
     const std::size_t base = level_in_bracket(behind + 1);
-    if (base == none || i < 2 || !at(i - 1, ",")) return;
-    std::size_t value = i;
-    for (std::size_t b = i - 1; b-- > 0 && i - b <= 8;) {
-      if (is_quantity(tokens_[b])) {
-        value = b;
-        break;
-      }
-      if (!word_at(b) && !is_time(tokens_[b])) return;
+    const std::size_t value = value_before(i);
+    if (base != none && value != none && same_kind(value, base)) change(value, base, i, rise, rate);
+  }
+
+  /// The level that is compared: before a comma ("318 fires, 45 more") or a copula ("was 34,842, which was 5% above").
+  std::size_t value_before(std::size_t i) const {
+    std::size_t end = i;
+    if (end > 0 && any(end - 1, {"was", "were", "is", "are"})) --end;
+    if (end > 0 && end < i && any(end - 1, {"which"})) --end;
+    if (end < 2 || !at(end - 1, ",")) return none;
+    for (std::size_t b = end - 1; b-- > 0 && end - b <= 9;) {
+      if (is_quantity(tokens_[b])) return measured(b, of(Measure::count)) && embedded_place(b) ? none : b;
+      if (!word_at(b) && !is_time(tokens_[b])) return none;
     }
-    if (value == i || !same_kind(value, base) || embedded_place(value)) return;
-    change(value, base, i, rise);
+    return none;
+  }
+
+  /// "in the previous quarter (75.3%)", "the five-year average of 33,121", "the 31% of 2010"
+  std::size_t named_base(std::size_t from) const {
+    if (measured(from, levels) && !measured(from, of(Measure::duration)) && from > 0 && at(from - 1, "the")) return from;
+    std::size_t k = from;
+    bool known = false;
+    for (; k < tokens_.size() && k < from + 5 && (word_at(k) || tokens_[k].kind == TokenKind::not_figure || measured(k, of(Measure::duration))) && !at(k, "of"); ++k)
+      known = known || any(k, {"average", "mean", "median", "quarter", "month", "week", "period", "season", "year", "baseline", "target", "figure", "level", "record"});
+    if (!known) return none;
+    if (at(k, "(")) return level_in_bracket(k);
+    return at(k, "of") && measured(k + 1, levels) ? k + 1 : none;
   }
   /// "in 15 towns, 45 more than in 2021 (30)" counts towns: the value must not be the place of something else.
   bool embedded_place(std::size_t i) const { return i > 0 && any(i - 1, {"in", "across", "from", "at"}); }
@@ -143,13 +168,20 @@ class Finder : FamilyFinder {
     return classed(i, WordClass::rise_verb) || classed(i, WordClass::fall_verb) || classed(i, WordClass::rise_noun) || classed(i, WordClass::fall_noun);
   }
 
-  void change(std::size_t value, std::size_t base, std::size_t amount, bool rise) {
+  void change(std::size_t value, std::size_t base, std::size_t amount, bool rise, std::size_t rate = none) {
     const Measure measure = tokens_[amount].measure;
     const char* role = measure == Measure::percent ? "rate" : measure == Measure::percentage_points ? "points" : measure == Measure::fraction ? "fraction" : measure == Measure::multiple ? "multiple" : "difference";
+    // "4 points above the 31%": between percentages, points are percentage points.
+    const bool whole_points = measured(base, of(Measure::percent)) && measured(amount, of(Measure::count)) && any(amount + 1, {"points", "point"});
+    if (whole_points) role = "points";
     if (std::string_view(role) == "difference" && !same_kind(amount, base)) return;
     if (std::string_view(role) == "points" && !measured(base, of(Measure::percent))) return;
-    add(ClaimKind::change, {{"value", value}, {"base", base}, {role, amount}}, {rise ? "rise" : "fall"}, Origin::said);
+    if (rate != none && std::string_view(role) != "difference") return;
+    std::vector<Role> roles{{"value", value}, {"base", base}, {role, amount}};
+    if (rate != none) roles.push_back({"rate", rate});
+    add(ClaimKind::change, roles, {rise ? "rise" : "fall"}, Origin::said);
     if (measured(base, of(Measure::percent))) claims_.back().marks.insert("percent_levels");
+    if (whole_points) claims_.back().marks.insert("whole_points");
   }
 };
 

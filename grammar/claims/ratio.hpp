@@ -4,6 +4,8 @@
 //   33,000 officials in 100 countries (on average, 330 per country)     total, units, average
 //   grants averaging $5,000, with 40 grants totalling $200,000          total, units, average
 //   40 grants totalling $1.6 million, an average of $40,000 each        units, total, average
+//   on average, 380 people in each of the 12 districts, for a total of 4,560
+//   a loan of $10 million in five instalments of $2 million
 //   4,000 kits at $2.50 each cost $10,000                               total, units, average
 //   14,000 people per month (some 168,000 a year)                       monthly, yearly
 //   38 deployments, representing 4,388 days                             units, days
@@ -32,6 +34,8 @@ class Finder {
       members(i);
       averaged(i);
       average_behind(i);
+      in_each(i);
+      instalments(i);
       priced(i);
     }
   }
@@ -49,6 +53,12 @@ class Finder {
     Reading reading;
     reading.figures = std::move(figures);
     reading.origin = origin;
+    // An average is rounded to the place of its last digit, also where it is printed as a whole number.
+    for (const RoleFigure& f : reading.figures)
+      if (f.role == "average") {
+        const Printed& printed = s_.figure(f.figure).printed;
+        reading.givens.push_back({"half", Interval::exactly(printed.rounded ? Rational(0) : printed.resolution / Rational(2))});
+      }
     claim.readings.push_back(std::move(reading));
     claims_.push_back(std::move(claim));
   }
@@ -62,6 +72,7 @@ class Finder {
     bool average = false;
     for (std::size_t b = i > 5 ? i - 5 : 0; b < i; ++b) average = average || any(b, {"average", "averaging"});
     average = average || std::any_of(figure(i).qualifiers.begin(), figure(i).qualifiers.end(), [](const std::string& q) { return q.find("verage") != std::string::npos; });
+    average = average || (i > 1 && at(i - 1, "or") && at(i - 2, ","));  // ", or about 280 per district"
     std::size_t open = 0;
     const bool bracket = in_brackets(tokens_, i, &open);
     if (!average && (!bracket || !figure(i).qualifiers.empty())) return;
@@ -165,6 +176,42 @@ class Finder {
       end += 2;
     }
     if (ends_clause(end)) add(units, average, {{"total", tokens_[total].figure}, {"units", tokens_[units].figure}, {"average", tokens_[average].figure}}, Origin::said);
+  }
+
+  /// "On average, 380 people were surveyed in each of the 12 districts, for a total of 4,560"
+  void in_each(std::size_t average) {
+    bool said = std::any_of(figure(average).qualifiers.begin(), figure(average).qualifiers.end(), [](const std::string& q) { return q.find("verage") != std::string::npos; });
+    for (std::size_t b = 0; b < average; ++b) said = said || any(b, {"average"});
+    if (!said) return;
+    std::size_t k = average + 1;
+    while (k < tokens_.size() && k < average + 9 && tokens_[k].kind == TokenKind::word && !at(k, "each")) ++k;
+    if (!at(k, "each") || !at(k + 1, "of")) return;
+    std::size_t units = k + 2;
+    if (any(units, {"the", "these", "its"})) ++units;
+    if (units >= tokens_.size() || !measures(tokens_[units], of(Measure::count)) || figure(units).noun.empty()) return;
+    std::size_t total = units;
+    for (std::size_t t = 0; t < tokens_.size(); ++t) {
+      if (t == average || t == units || !is_quantity(tokens_[t])) continue;
+      if (t < units || total != units || !money_like(figure(t), figure(average)) || !at(t - 1, "of") || !at(t - 2, "total")) return;
+      total = t;
+    }
+    if (total != units && ends_clause(total + 1)) add(average, total, {{"total", tokens_[total].figure}, {"units", tokens_[units].figure}, {"average", tokens_[average].figure}}, Origin::said);
+  }
+
+  /// "The loan of $10 million is repayable in five instalments of $2 million": with interest they may be more, so only asked.
+  void instalments(std::size_t units) {
+    static const std::initializer_list<std::string_view> parts = {"instalments", "installments", "tranches", "payments"};
+    if (tokens_[units].measure != Measure::count) return;
+    std::size_t k = units + 1;
+    while (k < tokens_.size() && k < units + 4 && tokens_[k].kind == TokenKind::word && !any(k, parts)) ++k;
+    if (!any(k, parts) || !at(k + 1, "of") || k + 2 >= tokens_.size() || !measures(tokens_[k + 2], of(Measure::money)) || !ends_clause(k + 3)) return;
+    std::size_t total = units;
+    for (std::size_t b = 0; b < tokens_.size(); ++b) {
+      if (b == units || b == k + 2 || !is_quantity(tokens_[b])) continue;
+      if (b > units || total != units || !money_like(figure(b), figure(k + 2))) return;
+      total = b;
+    }
+    if (total != units) add(total, k + 2, {{"total", tokens_[total].figure}, {"units", tokens_[units].figure}, {"average", tokens_[k + 2].figure}}, Origin::guessed);
   }
 
   /// "At $2.50 each, the 4,000 kits cost $10,000"; "4,000 kits at $2.50 each, for a total of $10,000"

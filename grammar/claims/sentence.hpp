@@ -126,6 +126,16 @@ inline std::size_t closing(const Tokens& tokens, std::size_t open) {
   return tokens.size();
 }
 
+/// "(36)", "(n=36)", "(n = 36)": the count or amount alone in the bracket that opens at a token; npos if it is none.
+inline std::size_t bracketed_part(const SentenceView& s, std::size_t open) {
+  const Tokens& tokens = s.tokens();
+  if (open >= tokens.size() || !is_punctuation(tokens[open], "(")) return static_cast<std::size_t>(-1);
+  std::size_t k = open + 1;
+  if (k + 1 < tokens.size() && is_word(tokens[k], "n") && (is_punctuation(tokens[k + 1], "=") || is_word(tokens[k + 1], "="))) k += 2;
+  const bool amount = k + 1 < tokens.size() && measures(tokens[k], of(Measure::count) | of(Measure::money)) && is_punctuation(tokens[k + 1], ")");
+  return amount ? k : static_cast<std::size_t>(-1);
+}
+
 /// What the finder of a family begins from: one sentence, the claims found so far, and how a claim is added to them.
 class FamilyFinder {
  public:

@@ -6,7 +6,6 @@
 //   75 per cent (36) of the 48 claims; 36 of the 48 claims (75%); n = 84 of 212 (39.6%)       part, whole, percent
 //   Of the 39 offices, 96 per cent had a plan; Of 350 bids, 45% (158) were approved        whole, percent, part
 //   the 100,913 youths represented 19 per cent of the 533,000 youths                     part, percent, whole
-//   the rate was 72% (1,204 of 1,672 forms); 1,204 of 1,672 forms, a response rate of 72%  part, whole, percent
 //   274 migrants, 62.5 per cent of whom were women         whole, percent
 //   Thirty-nine of them (38 per cent)                      part, percent; the whole in the sentence before
 //   87 offices were helping with A (35%), B (30%)          percents; competing bases: 87, or who answered the survey
@@ -30,10 +29,16 @@ class Finder {
   Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
 
   void find() {
+    // What share_beside has tied is tied.
+    for (std::size_t i = 0; i < tokens_.size(); ++i)
+      for (const Claim& claim : claims_)
+        if (claim.kind == ClaimKind::share_of && is_percent(i))
+          for (const RoleFigure& f : claim.readings.front().figures)
+            if (f.figure == tokens_[i].figure) used_.push_back(i);
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (opens_clause(i) && (at(i, "of") || at(i, "among") || at(i, "amongst"))) of_the_whole(i);
       if (measures(tokens_[i], of(Measure::percent))) percent_at(i);
-      else if (measures(tokens_[i], of(Measure::count))) count_at(i);
+      else if (is_count(i)) count_at(i);
     }
     untied();
   }
@@ -52,6 +57,7 @@ class Finder {
   }
   bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && (is_word(tokens_[i], text) || is_punctuation(tokens_[i], text)); }
   bool is_count(std::size_t i) const { return i < tokens_.size() && measures(tokens_[i], counts | of(Measure::money)); }
+  bool alike(std::size_t a, std::size_t b) const { return s_.figure(tokens_[a]).printed.measure == s_.figure(tokens_[b]).printed.measure && s_.figure(tokens_[a]).unit == s_.figure(tokens_[b]).unit; }
   bool is_percent(std::size_t i) const { return i < tokens_.size() && measures(tokens_[i], of(Measure::percent)); }
 
   /// "97 per cent of the 39 offices", "62.5 per cent of whom", "(36 per cent of them international)"
@@ -64,7 +70,7 @@ class Finder {
         else pronoun(i, phrase);
         return;
       }
-      if (!percent_of_counts(i) && !counts_in_bracket(i) && !rate_of_answers(i)) bracketed_survey_base(i);
+      if (!percent_of_counts(i)) bracketed_survey_base(i);
       return;
     }
     const std::size_t after = skip_determiners(i + 2);
@@ -72,14 +78,14 @@ class Finder {
       // "62% of the 1,500 trainees (930)": what is alone in the bracket is most likely the part, if it comes near; else it is a reference.
       std::size_t open = after + 1;
       while (open < after + 5 && open < tokens_.size() && tokens_[open].kind == TokenKind::word) ++open;
-      if (at(open, "(") && at(open + 2, ")") && measures(tokens_[open + 1], counts) && s_.figure(tokens_[after]).printed.measure == Measure::count && s_.figure(tokens_[open + 1]).noun.empty() && about_the_part(open + 1, after, i))
+      if (at(open, "(") && at(open + 2, ")") && is_count(open + 1) && alike(open + 1, after) && s_.figure(tokens_[open + 1]).noun.empty() && about_the_part(open + 1, after, i))
         tie({open + 1, after, i}, i, open + 1, Origin::guessed);
       else
         tie({said_part(i, after), after, i}, i, after, Origin::said);
       return;
     }
     if (is(tokens_[i + 1], WordClass::whole_of)) pronoun(i, i + 1);
-    else if (at(i + 1, "of") && !of_an_amount(i)) survey_base(i);
+    else if (at(i + 1, "of")) survey_base(i);
   }
 
   /// "The 100,913 youths represented 19 per cent of the 533,000 youths", "140 bids (45% of the 350 received)": the count that
@@ -106,56 +112,6 @@ class Finder {
       return unnamed || head_of(part) == head_of(all) ? k : none;
     }
     return none;
-  }
-
-  /// "expenses were $8.4 billion in 2025, about 9 percent of its total expenses of $90 billion"
-  bool of_an_amount(std::size_t i) {
-    std::size_t whole = i + 2;
-    while (whole < tokens_.size() && whole < i + 8 && tokens_[whole].kind == TokenKind::word) ++whole;
-    if (whole >= tokens_.size() || !measures(tokens_[whole], of(Measure::money)) || !at(whole - 1, "of") || whole < i + 4) return false;
-    std::size_t part = i;
-    while (part-- > 0 && i - part <= 7 && !is_quantity(tokens_[part]))
-      if (tokens_[part].kind == TokenKind::punctuation && !(at(part, ",") && (part + 1 == i || at(part + 1, "or")))) return false;
-    if (part >= i || !measures(tokens_[part], of(Measure::money)) || s_.figure(tokens_[part]).unit != s_.figure(tokens_[whole]).unit) return false;
-    if (!at(i - 1, ",") && !at(i - 1, "or") && !s_.lexicon().share_verbs.contains(tokens_[i - 1].text)) return false;
-    tie({part, whole, i}, part, whole, Origin::said);
-    return true;
-  }
-
-  /// "72% (1,204 of 1,672 forms)", "72%, 1,204 of 1,672)": alone behind the percentage.
-  bool counts_in_bracket(std::size_t i) {
-    if (!at(i + 1, "(") && !at(i + 1, "[") && !(at(i + 1, ",") && in_brackets(tokens_, i)) && !(at(i + 1, ";") && in_brackets(tokens_, i))) return false;
-    const std::size_t part = i + 2;
-    if (!is_count(part) || !s_.figure(tokens_[part]).noun.empty()) return false;
-    const std::size_t after = at(part + 1, "/") ? part + 2 : at(part + 1, "of") ? skip_determiners(part + 2) : at(part + 1, "out") && at(part + 2, "of") ? skip_determiners(part + 3) : none;
-    if (after == none || !is_count(after) || after > part + 5) return false;
-    std::size_t end = after + 1;
-    while (end < tokens_.size() && end < after + 5 && tokens_[end].kind == TokenKind::word) ++end;
-    if (!at(end, ")") && !at(end, "]")) return false;
-    tie({part, after, i}, i, after, Origin::said);
-    return true;
-  }
-
-  /// "1,204 of the 1,672 forms came back, a response rate of 72%", "We sent 1,672 forms and received 1,204, a 72% response rate"
-  bool rate_of_answers(std::size_t i) {
-    const auto names_rate = [&](std::size_t k) { return k + 1 < tokens_.size() && is_word(tokens_[k + 1], "rate") && tokens_[k].kind == TokenKind::word && s_.lexicon().share_rates.contains(tokens_[k].text); };
-    std::size_t opens = none;
-    if (i >= 4 && at(i - 1, "of") && names_rate(i - 3) && (at(i - 4, "a") || at(i - 4, "an"))) opens = i - 4;
-    else if (i >= 1 && names_rate(i + 1) && (at(i - 1, "a") || at(i - 1, "an"))) opens = i - 1;
-    if (opens == none || opens == 0) return false;
-    // Two counts and nothing else stand before it, and it opens what is said of them.
-    if (!at(opens - 1, ",") && !at(opens - 1, "(") && !at(opens - 1, "for") && !at(opens - 1, "is") && !at(opens - 1, "representing") && !at(opens - 1, "giving") && !at(opens - 1, "yielding")) return false;
-    std::vector<std::size_t> found;
-    for (std::size_t k = 0; k < opens; ++k)
-      if (is_quantity(tokens_[k])) found.push_back(k);
-    if (found.size() != 2 || !is_count(found[0]) || !is_count(found[1])) return false;
-    const Figure &first = s_.figure(tokens_[found[0]]), &second = s_.figure(tokens_[found[1]]);
-    const bool of = at(found[0] + 1, "of") || at(found[0] + 1, "out");
-    const std::size_t part = of ? found[0] : found[1], whole = of ? found[1] : found[0];
-    const Figure& named = s_.figure(tokens_[part]);
-    if (first.printed.measure != second.printed.measure || (!of && !named.noun_stems.empty() && head_of(named) != head_of(s_.figure(tokens_[whole])))) return false;
-    tie({part, whole, i}, std::min(part, whole), i, of ? Origin::said : Origin::guessed);
-    return true;
   }
 
   /// Between half and twice what the percentage makes of the whole.
@@ -190,8 +146,8 @@ class Finder {
       if (first && money && measures(tokens_[k], counts)) continue;  // "across the three appropriations"
       const bool opens = at(k - 1, ",") || is(tokens_[k - 1], WordClass::conjunction_and) || (first && k <= whole + 2);
       // "Of 350 bids, 45% (158) were approved", "Of the $3.8 million, it gave 47% ($1.8 million) to schools": the amount is the part.
-      if (is_percent(k) && first && at(k + 1, "(") && is_count(k + 2) && at(k + 3, ")") && !at(k + 4, "of") && s_.figure(tokens_[k + 2]).printed.measure == s_.figure(tokens_[whole]).printed.measure && s_.figure(tokens_[k + 2]).unit == s_.figure(tokens_[whole]).unit) {
-        tie({k + 2, whole, k}, i, k + 2, Origin::said);
+      if (const std::size_t part = is_percent(k) && first ? bracketed_part(s_, k + 1) : none; part != none && !at(part + 2, "of") && alike(part, whole)) {
+        tie({part, whole, k}, i, part, Origin::said);
         return;
       }
       if (!opens || money) return;
@@ -212,10 +168,11 @@ class Finder {
 
   /// "forty-six per cent (2,535) of the 5,464 schools"
   bool percent_of_counts(std::size_t i) {
-    if (!at(i + 1, "(") || !is_count(i + 2) || !at(i + 3, ")") || !at(i + 4, "of")) return false;
-    const std::size_t after = skip_determiners(i + 5);
+    const std::size_t part = bracketed_part(s_, i + 1);
+    if (part == none || !at(part + 2, "of")) return false;
+    const std::size_t after = skip_determiners(part + 3);
     if (!is_count(after)) return false;
-    tie({i + 2, after, i}, i, after, Origin::said);
+    tie({part, after, i}, i, after, Origin::said);
     return true;
   }
 

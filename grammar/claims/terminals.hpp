@@ -98,6 +98,18 @@ inline TokenIterator past_aside(TokenIterator at, TokenIterator last) {
   return k != last && k != at + 1 && is_punctuation(*k, ")") ? k + 1 : at;
 }
 
+/// Behind "from 2018 through 2022", "between 2010 and 2015": a time that is no level.
+inline TokenIterator past_period(TokenIterator at, TokenIterator last) {
+  if (!is_word(*at, "from") && !is_word(*at, "between")) return at;
+  TokenIterator k = at + 1;
+  const auto some_time = [&] { return k != last && k->kind == TokenKind::figure && is_time(*k); };
+  if (!some_time()) return at;
+  ++k;
+  if (k == last || !(is_word(*k, "to") || is_word(*k, "through") || is_word(*k, "and") || is_word(*k, "until"))) return at;
+  ++k;
+  return some_time() ? k + 1 : at;
+}
+
 /// The subject here, or after at most `most` tokens of noise.
 template <class Subject>
 struct within_directive : x3::unary_parser<Subject, within_directive<Subject>> {
@@ -117,6 +129,7 @@ struct within_directive : x3::unary_parser<Subject, within_directive<Subject>> {
       }
       if (skipped == most || at == last) return false;
       if (const TokenIterator behind = past_aside(at, last); behind != at) at = behind;
+      else if (const TokenIterator later = past_period(at, last); later != at) at = later;
       else if (is_noise(*at, commas)) ++at;
       else return false;
     }

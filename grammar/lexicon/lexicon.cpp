@@ -110,7 +110,7 @@ class Loader {
   Result<Lexicon> load() {
     faults_.only_keys(root_, {"language", "numbers", "scales", "fractions", "multiples", "ordinals", "percent", "money",
                               "units", "qualifiers", "time", "labels", "idioms", "names", "name_followers",
-                              "abbreviations", "grammar", "classes", "respondents", "complementary", "opposites", "statuses", "scales_of_answers", "opinions", "share_verbs", "share_rates", "levels_of_confidence", "moving_verbs", "negative_levels", "places"});
+                              "abbreviations", "grammar", "classes", "respondents", "complementary", "opposites", "statuses", "scales_of_answers", "opinions", "share_verbs", "share_rates", "levels_of_confidence", "moving_verbs", "balances", "negative_levels", "places"});
     lexicon_.language = faults_.scalar(root_, "language", true).value_or("");
     numbers();
     amounts();
@@ -273,6 +273,7 @@ class Loader {
     lexicon_.statuses = groups("statuses");
     lexicon_.share_verbs = word_set(root_, "share_verbs");
     lexicon_.levels_of_confidence = word_set(root_, "levels_of_confidence");
+    lexicon_.balances = word_set(root_, "balances");
     lexicon_.moving_verbs = word_set(root_, "moving_verbs");
     lexicon_.share_rates = word_set(root_, "share_rates");
     lexicon_.scales_of_answers = groups("scales_of_answers");

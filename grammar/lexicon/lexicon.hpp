@@ -134,7 +134,7 @@ struct Lexicon {
   std::set<std::string> names_with_and;   // names in which "and" joins no items
   std::set<std::string> countries;        // names of countries, lower case, without "the"
   PhraseTable<WordClasses> classes;
-  std::set<std::string> respondent_verbs, respondent_objects, respondent_nouns, opinions, negative_levels, share_verbs, share_rates, levels_of_confidence, moving_verbs;
+  std::set<std::string> respondent_verbs, respondent_objects, respondent_nouns, opinions, negative_levels, share_verbs, share_rates, levels_of_confidence, moving_verbs, balances;
   /// Each pair or triple of sides, each side its words: sides that leave nothing over, and sides that only exclude each other.
   std::vector<std::vector<std::vector<std::string>>> complementary, opposites, statuses, scales_of_answers;
 };

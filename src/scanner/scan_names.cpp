@@ -161,6 +161,7 @@ bool SentenceScanner::postcode(std::size_t i, std::size_t end) const {
 
 std::size_t SentenceScanner::identifier(std::size_t i) {
   if (!word_starts(i)) return 0;
+  if (text_[i] == 'n' && i + 2 < end_ && text_[i + 1] == '=' && text::is_digit(text_[i + 2])) return 0;  // "(n=700)": the number is a count
   if (postcode(i, run_end(i))) return not_figure({i, run_end(i)}, "identifier");
   const std::size_t end = run_end(i);
   std::string_view run = text_.substr(i, end - i);

@@ -190,7 +190,13 @@ std::size_t SentenceScanner::word_or_sign(std::size_t i) {
   if (const auto phrase = lexicon_.classes.longest(text_, i); phrase && word_starts(i)) {
     const std::size_t end = i + phrase->size;
     const bool hyphenated = end < end_ && text_[end] == '-' && end + 1 < end_ && text::is_alpha(text_[end + 1]);
-    if (!hyphenated) return plain_word({i, end});
+    if (!hyphenated) {
+      plain_word({i, end});
+      // "the previous year's 15,000": the phrase is what patterns know.
+      for (const std::string_view genitive : {"'s", "’s"})
+        if (text_.substr(end).starts_with(genitive) && (end + genitive.size() >= end_ || !text::is_alpha(text_[end + genitive.size()]))) return end + genitive.size();
+      return end;
+    }
   }
   if (const std::size_t stop = initials(i)) return plain_word({i, stop});
   std::size_t end = i;

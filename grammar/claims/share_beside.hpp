@@ -1,0 +1,132 @@
+#pragma once
+// share_beside: a percentage with its part and its whole beside it, in brackets, in apposition or under the name of a rate.
+//
+//   the rate was 72% (1,204 of 1,672 forms), 72% (36/50), 72% [36/50]                    percent, part, whole
+//   1,204 of 1,672 forms came back, a response rate of 72%                               part, whole, percent
+//   expenses were $8.4 billion, about 9 percent of its total expenses of $90 billion     part, percent, whole
+//   $45 million, or 75 per cent, of its $60 million budget                               part, percent, whole
+//   the appeal was 75 per cent funded, with $45 million received against $60 million     percent, part, whole
+//   450 teachers were trained, including 280 women (62%)                                 whole, part, percent
+//
+// Claims of kind share_of, mark tied. It is tried before share_of, which has the forms that "of" ties.
+//
+// Must stay silent: a rate of something else than the counts beside it; a third count; "(52% of the women)".
+
+#include "grammar/claims/sentence.hpp"
+
+namespace crossfoot::claims::share_beside {
+
+class Finder : FamilyFinder {
+ public:
+  using FamilyFinder::FamilyFinder;
+
+  void find() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (!measured(i, of(Measure::percent)) || taken(i, ClaimKind::share_of) || taken(i, ClaimKind::change)) continue;
+      if (at(i + 1, "of")) of_an_amount(i);
+      else if (!counts_in_bracket(i) && !rate_of_answers(i) && !or_percent_of(i) && !funded(i)) including(i);
+    }
+  }
+
+ private:
+  static constexpr Measures counts = of(Measure::count);
+  bool counted(std::size_t i) const { return measured(i, counts | of(Measure::money)); }
+  bool alike(std::size_t a, std::size_t b) const { return figure(a).printed.measure == figure(b).printed.measure && figure(a).unit == figure(b).unit; }
+
+  void tie(std::size_t part, std::size_t whole, std::size_t percent, Origin origin) {
+    add(ClaimKind::share_of, {{"part", part}, {"whole", whole}, {"percent", percent}}, {"tied"}, origin);
+  }
+
+  /// "$45 million, or 75 per cent, of its $60 million budget"
+  bool or_percent_of(std::size_t i) {
+    if (i < 3 || !at(i - 1, "or") || !at(i - 2, ",") || !at(i + 1, ",") || !at(i + 2, "of")) return false;
+    const std::size_t whole = skip_determiners(i + 3);
+    if (!counted(i - 3) || !counted(whole) || !alike(i - 3, whole)) return false;
+    tie(i - 3, whole, i, Origin::said);
+    return true;
+  }
+
+  /// "The appeal was 75 per cent funded, with $45 million received against $60 million required"
+  bool funded(std::size_t i) {
+    if (!at(i + 1, "funded") && !at(i + 1, "covered")) return false;
+    std::vector<std::size_t> amounts;
+    for (std::size_t k = 0; k < tokens_.size(); ++k)
+      if (k != i && is_quantity(tokens_[k])) amounts.push_back(k);
+    if (amounts.size() != 2 || !measured(amounts[0], of(Measure::money)) || !alike(amounts[0], amounts[1])) return false;
+    bool against = false;
+    for (std::size_t k = amounts[0] + 1; k < amounts[1]; ++k) against = against || classed(k, WordClass::compare) || any(k, {"of"});
+    if (!against || figure(amounts[0]).printed.value > figure(amounts[1]).printed.value) return false;
+    tie(amounts[0], amounts[1], i, Origin::guessed);
+    return true;
+  }
+
+  /// "450 teachers were trained, including 280 women (62%)": the count before, if it is the only one.
+  void including(std::size_t i) {
+    if (i < 3 || !at(i - 1, "(") || !at(i + 1, ")")) return;
+    std::size_t part = i - 2;
+    while (part > 0 && i - part < 6 && word_at(part)) --part;
+    if (!measured(part, counts) || figure(part).noun.empty() || part == 0 || !any(part - 1, {"including", "includes", "included", "among them"})) return;
+    std::size_t whole = none;
+    for (std::size_t k = part - 1; k-- > 0;) {
+      if (any(k, {";"}) || in_brackets(tokens_, k)) return;
+      if (!is_quantity(tokens_[k])) continue;
+      if (whole != none || !measured(k, counts) || figure(k).noun.empty()) return;
+      whole = k;
+    }
+    if (whole != none) tie(part, whole, i, Origin::guessed);
+  }
+
+  /// "expenses were $8.4 billion in 2025, about 9 percent of its total expenses of $90 billion"
+  bool of_an_amount(std::size_t i) {
+    std::size_t whole = i + 2;
+    while (whole < tokens_.size() && whole < i + 8 && tokens_[whole].kind == TokenKind::word) ++whole;
+    if (whole >= tokens_.size() || !measures(tokens_[whole], of(Measure::money)) || !at(whole - 1, "of") || whole < i + 4) return false;
+    std::size_t part = i;
+    while (part-- > 0 && i - part <= 7 && !is_quantity(tokens_[part]))
+      if (tokens_[part].kind == TokenKind::punctuation && !(at(part, ",") && (part + 1 == i || at(part + 1, "or")))) return false;
+    if (part >= i || !measures(tokens_[part], of(Measure::money)) || s_.figure(tokens_[part]).unit != s_.figure(tokens_[whole]).unit) return false;
+    if (!at(i - 1, ",") && !at(i - 1, "or") && !s_.lexicon().share_verbs.contains(tokens_[i - 1].text)) return false;
+    tie(part, whole, i, Origin::said);
+    return true;
+  }
+
+  /// "72% (1,204 of 1,672 forms)", "72%, 1,204 of 1,672)": alone behind the percentage.
+  bool counts_in_bracket(std::size_t i) {
+    if (!at(i + 1, "(") && !at(i + 1, "[") && !(at(i + 1, ",") && in_brackets(tokens_, i)) && !(at(i + 1, ";") && in_brackets(tokens_, i))) return false;
+    const std::size_t part = i + 2;
+    if (!counted(part) || !s_.figure(tokens_[part]).noun.empty()) return false;
+    const std::size_t after = at(part + 1, "/") ? part + 2 : at(part + 1, "of") ? skip_determiners(part + 2) : at(part + 1, "out") && at(part + 2, "of") ? skip_determiners(part + 3) : none;
+    if (after == none || !counted(after) || after > part + 5) return false;
+    std::size_t end = after + 1;
+    while (end < tokens_.size() && end < after + 5 && tokens_[end].kind == TokenKind::word) ++end;
+    if (!at(end, ")") && !at(end, "]")) return false;
+    tie(part, after, i, Origin::said);
+    return true;
+  }
+
+  /// "1,204 of the 1,672 forms came back, a response rate of 72%", "We sent 1,672 forms and received 1,204, a 72% response rate"
+  bool rate_of_answers(std::size_t i) {
+    const auto names_rate = [&](std::size_t k) { return k + 1 < tokens_.size() && is_word(tokens_[k + 1], "rate") && tokens_[k].kind == TokenKind::word && s_.lexicon().share_rates.contains(tokens_[k].text); };
+    std::size_t opens = none;
+    if (i >= 4 && at(i - 1, "of") && names_rate(i - 3) && (at(i - 4, "a") || at(i - 4, "an"))) opens = i - 4;
+    else if (i >= 1 && names_rate(i + 1) && (at(i - 1, "a") || at(i - 1, "an"))) opens = i - 1;
+    if (opens == none || opens == 0) return false;
+    // Two counts and nothing else stand before it, and it opens what is said of them.
+    if (!at(opens - 1, ",") && !at(opens - 1, "(") && !at(opens - 1, "for") && !at(opens - 1, "is") && !at(opens - 1, "representing") && !at(opens - 1, "giving") && !at(opens - 1, "yielding")) return false;
+    std::vector<std::size_t> found;
+    for (std::size_t k = 0; k < opens; ++k)
+      if (is_quantity(tokens_[k])) found.push_back(k);
+    if (found.size() != 2 || !counted(found[0]) || !counted(found[1])) return false;
+    const Figure &first = s_.figure(tokens_[found[0]]), &second = s_.figure(tokens_[found[1]]);
+    const bool of = at(found[0] + 1, "of") || at(found[0] + 1, "out");
+    const std::size_t part = of ? found[0] : found[1], whole = of ? found[1] : found[0];
+    const Figure& named = s_.figure(tokens_[part]);
+    if (first.printed.measure != second.printed.measure || (!of && !named.noun_stems.empty() && head_of(named) != head_of(s_.figure(tokens_[whole])))) return false;
+    tie(part, whole, i, of ? Origin::said : Origin::guessed);
+    return true;
+  }
+};
+
+inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }
+
+}  // namespace crossfoot::claims::share_beside
