@@ -203,7 +203,10 @@ class Finder {
       if (!alike(figure(i), figure(end)) || !(at(end - 1, ",") || is(tokens_[end - 1], WordClass::conjunction_and))) return;
       parts.push_back(end);
     }
-    if (parts.size() == 2 && !open_ended(parts, end) && complementary(parts, end)) add(i, parts, "divides", Origin::said);
+    // Claims that are neither approved nor rejected may be pending.
+    if (parts.size() != 2 || open_ended(parts, end)) return;
+    if (divides(s_.lexicon().complementary, parts, end)) add(i, parts, "divides", Origin::said);
+    else if (divides(s_.lexicon().opposites, parts, end)) add(i, parts, "excludes", Origin::said);
   }
 
   bool rest_word(const std::vector<std::size_t>& parts) const {

@@ -21,17 +21,9 @@
 
 namespace crossfoot::claims::change {
 
-struct Slots {
-  int value = -1, base = -1, rate = -1, points = -1, difference = -1, multiple = -1, fraction = -1;
-  bool rise = false, fall = false, compared = false, times_more = false, with_sign = false;
-  bool verb = false;        // the trigger is a verb: what it follows is its subject, not its value
-  std::size_t trigger = 0;  // first token of the trigger
-  std::size_t first = 0, last = 0;
-};
-
-class Finder {
+class Finder : FamilyFinder {
  public:
-  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
+  using FamilyFinder::FamilyFinder;
 
   void find() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -141,7 +133,7 @@ class Finder {
     std::size_t end = i + 1;
     parse(tail, i + 1, modifiers, end);
     if (modifiers.empty() || modifiers[0].link != than) return;
-    if (i == 0 || !is_quantity(tokens_[i - 1])) return;
+    if (amount_in_front(i) == none) return;
     rate_in_front(slots, i, modifiers);
     slots.last = end - 1;
     assign(slots, modifiers);
@@ -149,9 +141,15 @@ class Finder {
   }
 
   void rate_in_front(Slots& slots, std::size_t i, Modifiers& modifiers) const {
-    if (i == 0 || !is_quantity(tokens_[i - 1]) || in_value_position(i)) return;
-    modifiers.insert(modifiers.begin(), Modifier{amount, static_cast<int>(tokens_[i - 1].figure.index)});
-    slots.trigger = slots.first = i - 1;
+    const std::size_t in_front = amount_in_front(i);
+    if (in_front == none || in_value_position(i)) return;
+    modifiers.insert(modifiers.begin(), Modifier{amount, static_cast<int>(tokens_[in_front].figure.index)});
+    slots.trigger = slots.first = in_front;
+  }
+  /// "12 higher than", "3 points higher than"
+  std::size_t amount_in_front(std::size_t i) const {
+    if (i > 0 && is_quantity(tokens_[i - 1])) return i - 1;
+    return i > 1 && any(i - 1, {"points", "point"}) && measures(tokens_[i - 2], of(Measure::count)) ? i - 2 : none;
   }
   /// "up" right after a level: "27.1%, up 3 points" has a comma; "5 million up from 4" has none.
   bool in_value_position(std::size_t i) const { return is(tokens_[i], WordClass::up) && is_word(tokens_[i], "up"); }
@@ -166,10 +164,10 @@ class Finder {
     std::size_t end = i;
     if (!parse(tail, i, modifiers, end) || modifiers.empty() || modifiers[0].link != than) return;
     // "14 more than the 92", "22% higher than the 50": the amount stands in front; "103, up from 91" has none.
-    const bool from_phrase = tokens_[i].text.ends_with("from");
-    if (i > 0 && (rise || fall) && !from_phrase && is_quantity(tokens_[i - 1])) {
-      modifiers.insert(modifiers.begin(), Modifier{amount, static_cast<int>(tokens_[i - 1].figure.index)});
-      slots.trigger = slots.first = i - 1;
+    const std::size_t in_front = amount_in_front(i);
+    if ((rise || fall) && !tokens_[i].text.ends_with("from") && in_front != none) {
+      modifiers.insert(modifiers.begin(), Modifier{amount, static_cast<int>(tokens_[in_front].figure.index)});
+      slots.trigger = slots.first = in_front;
     }
     slots.last = end - 1;
     assign(slots, modifiers);
@@ -270,14 +268,6 @@ class Finder {
   }
 
   // ---------------------------------------------------------------- roles
-
-  static Slots begun(std::size_t i, bool rise) {
-    Slots slots;
-    slots.trigger = slots.first = slots.last = i;
-    slots.rise = rise;
-    slots.fall = !rise;
-    return slots;
-  }
 
   bool measures_rate(int f) const { return (rates & of(s_.figure(f).printed.measure)) != 0; }
 
@@ -409,11 +399,14 @@ class Finder {
     return false;
   }
 
-  void emit(const Slots& slots, std::vector<int> values) {
+  void emit(Slots slots, std::vector<int> values) {
     trigger_ = slots.trigger;
     std::size_t first = slots.first, last = std::max(slots.last, slots.trigger);
     if (values.empty()) values.push_back(-1);
     Claim claim;
+    // "3 points higher than the 55.4%": between percentages, points are percentage points.
+    if (slots.points < 0 && slots.difference >= 0 && slots.base >= 0 && s_.figure(slots.base).printed.measure == Measure::percent && s_.figure(slots.difference).printed.measure == Measure::count)
+      std::swap(slots.points, slots.difference), claim.marks.insert("whole_points");
     const std::size_t most_readings = 3;
     for (const int value : values) {
       Reading reading;
@@ -460,9 +453,6 @@ class Finder {
     claimed_from_ = tokens_[slots.first].flow.begin;
   }
 
-  const SentenceView& s_;
-  const Tokens& tokens_;
-  std::vector<Claim>& claims_;
   std::size_t claimed_from_ = 0, trigger_ = 0;
 };
 

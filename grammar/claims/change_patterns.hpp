@@ -23,6 +23,24 @@ namespace crossfoot::claims::change {
 
 using Modifiers = std::vector<Modifier>;
 
+/// What a claim of change is made of, as far as it is found: figures by number, -1 for none.
+struct Slots {
+  int value = -1, base = -1, rate = -1, points = -1, difference = -1, multiple = -1, fraction = -1;
+  bool rise = false, fall = false, compared = false, times_more = false, with_sign = false;
+  bool verb = false;        // the trigger is a verb: what it follows is its subject, not its value
+  std::size_t trigger = 0;  // first token of the trigger
+  std::size_t first = 0, last = 0;
+};
+
+/// A claim whose trigger stands at a token.
+inline Slots begun(std::size_t i, bool rise) {
+  Slots slots;
+  slots.trigger = slots.first = slots.last = i;
+  slots.rise = rise;
+  slots.fall = !rise;
+  return slots;
+}
+
 inline auto link(int l) { return x3::attr(l); }
 
 /// Behind ", a 30% increase": the clause ends, or the other level's time follows. In "a 5% increase per year", "after
@@ -34,6 +52,7 @@ inline const auto of_the_levels = x3::eoi | punctuation(".") | punctuation(",") 
 inline const auto modifier = x3::rule<struct modifier_rule, Modifier>("modifier") =
     (link(by) >> any_of(WordClass::by) >> within(3, figure(quantities))) |
     (link(from) >> any_of(WordClass::from) >> within(3, figure(levels))) |
+    (link(from) >> punctuation("(") >> any_of(WordClass::from) >> figure(levels)) |
     (link(to) >> any_of(WordClass::to) >> within(3, figure(levels))) |
     (link(than) >> any_of({WordClass::compare, WordClass::up_from, WordClass::down_from, WordClass::over, WordClass::than}) >>
      within(4, figure(levels))) |

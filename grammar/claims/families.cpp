@@ -6,14 +6,17 @@
 #include "grammar/claims/breakdown.hpp"
 #include "grammar/claims/change.hpp"
 #include "grammar/claims/date.hpp"
+#include "grammar/claims/division.hpp"
 #include "grammar/claims/enumeration.hpp"
 #include "grammar/claims/fraction_word.hpp"
 #include "grammar/claims/implied.hpp"
+#include "grammar/claims/multiple.hpp"
 #include "grammar/claims/part_whole.hpp"
 #include "grammar/claims/rank.hpp"
 #include "grammar/claims/ratio.hpp"
 #include "grammar/claims/share_of.hpp"
 #include "grammar/claims/shares.hpp"
+#include "grammar/claims/spread.hpp"
 #include "grammar/claims/statistic.hpp"
 #include "grammar/claims/unit.hpp"
 #include "grammar/document/bases.hpp"
@@ -33,16 +36,19 @@ struct Family {
 
 // share_of stands before shares: a percentage that words tie to a count is none of a list without a whole. implied stands
 // last: it takes what no other has tied.
-constexpr std::array<Family, 13> families = {{
+constexpr std::array<Family, 16> families = {{
     {"change", claims::change::find},
+    {"multiple", claims::multiple::find},
     {"share_of", claims::share_of::find},
     {"shares", claims::shares::find},
     {"fraction_word", claims::fraction_word::find},
     {"breakdown", claims::breakdown::find},
+    {"division", claims::division::find},
     {"enumeration", claims::enumeration::find},
     {"part_whole", claims::part_whole::find},
     {"date", claims::date::find},
     {"statistic", claims::statistic::find},
+    {"spread", claims::spread::find},
     {"ratio", claims::ratio::find},
     {"rank", claims::rank::find},
     {"unit", claims::unit::find},
@@ -93,11 +99,11 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
   static const ClaimVocabulary change = {{"value", "base", "rate", "points", "difference", "multiple", "fraction"},
                                          {},
                                          {"value_year", "base_year"},
-                                         {"rise", "fall", "compared", "own_years", "times_more", "percent_levels", "signed"}};
+                                         {"rise", "fall", "compared", "own_years", "times_more", "percent_levels", "whole_points", "signed"}};
   static const ClaimVocabulary share_of = {{"part", "whole"}, {"percent"}, {}, {"tied", "guessed_base", "unprinted_whole"}};
   static const ClaimVocabulary shares = {{"whole"}, {"parts"}, {}, {"complete", "divides", "excludes", "cover"}};
   static const ClaimVocabulary fraction_word = {{"fraction", "percent", "part", "whole"}, {}, {}, {"plain"}};
-  static const ClaimVocabulary breakdown = {{"total"}, {"parts"}, {}, {"complete", "divides", "listed", "coordinated"}};
+  static const ClaimVocabulary breakdown = {{"total"}, {"parts"}, {}, {"complete", "divides", "excludes", "listed", "coordinated"}};
   static const ClaimVocabulary enumeration = {{"count"}, {"parts"}, {"listed", "unmarked"}, {"exact", "including", "places", "located", "note"}};
   static const ClaimVocabulary part_whole = {{"whole"}, {"parts"}, {}, {"said_part", "listed", "additive", "members_from", "survey", "follow_on"}};
   static const ClaimVocabulary date = {{"date", "span", "year"},
@@ -113,8 +119,8 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
   static const ClaimVocabulary restatement = {{"first"}, {"same"}, {"wrong"}, {"figures", "symbol", "sure"}, {"shown", "other"}};
   static const ClaimVocabulary statistic = {{"value", "p", "mean", "deviation", "n"},
                                             {"df"},
-                                            {"two_low", "two_high", "one_low", "one_high", "p_low", "p_high", "grain", "total", "wrong"},
-                                            {"result", "equal", "less", "greater", "or_equal", "one_tailed", "two_tails", "grim", "grimmer", "debit"},
+                                            {"two_low", "two_high", "one_low", "one_high", "p_low", "p_high", "grain", "total", "wrong", "lowest", "highest"},
+                                            {"result", "equal", "less", "greater", "or_equal", "one_tailed", "two_tails", "grim", "grimmer", "debit", "spread"},
                                             {"test", "printed", "said", "truly", "one", "below", "above"}};
   static const ClaimVocabulary ratio = {{"total", "units", "average", "monthly", "yearly", "days", "groups", "members"}, {}, {}, {}};
   static const ClaimVocabulary rank = {{"first", "next"}, {}, {}, {"followed", "largest"}, {"said"}};

@@ -6,6 +6,7 @@
 //   Most offices (72%)                                 a majority word, percent
 //   34 plans, a third of which (17) were joint         whole, fraction, part
 //   one third of the USD 30 million (USD 9 million)    fraction, whole, part
+//   12 of the 48 clinics (one in four)                 part, whole, fraction
 //
 // Roles: fraction, percent, part, whole. Mark: plain (no qualifier: then the whole number nearest to it is meant).
 //
@@ -34,6 +35,7 @@ class Finder {
       add(i, i - 2, none, none);
       return;
     }
+    if (i >= 4 && at(i - 1, "(") && at(i + 1, ")") && part_of_whole_before(i)) return;
     if (i >= 2 && at(i - 1, "or") && at(i - 2, ",") && i >= 3 && measures(tokens_[i - 3], of(Measure::percent))) {
       add(i, i - 3, none, none);
       return;
@@ -57,6 +59,20 @@ class Finder {
     }
     if (whole != none) add(i, none, none, whole);
     else survey_base(i);
+  }
+
+  /// "12 of the 48 clinics (one in four)"
+  bool part_of_whole_before(std::size_t i) {
+    std::size_t whole = i - 2;
+    while (whole > 0 && i - whole < 6 && tokens_[whole].kind == TokenKind::word) --whole;
+    if (!measures(tokens_[whole], of(Measure::count))) return false;
+    std::size_t k = whole;
+    while (k > 0 && tokens_[k - 1].kind == TokenKind::word && s_.lexicon().determiners.contains(tokens_[k - 1].text)) --k;
+    if (k < 2 || !at(k - 1, "of")) return false;
+    const std::size_t part = at(k - 2, "out") && k > 2 ? k - 3 : k - 2;
+    if (!measures(tokens_[part], of(Measure::count))) return false;
+    add(i, none, part, whole);
+    return true;
   }
 
   /// "Half of the offices had a plan": of those who answered the survey, if the nouns agree.

@@ -3,6 +3,7 @@
 //
 //   33,000 officials in 100 countries (on average, 330 per country)     total, units, average
 //   grants averaging $5,000, with 40 grants totalling $200,000          total, units, average
+//   40 grants totalling $1.6 million, an average of $40,000 each        units, total, average
 //   4,000 kits at $2.50 each cost $10,000                               total, units, average
 //   14,000 people per month (some 168,000 a year)                       monthly, yearly
 //   38 deployments, representing 4,388 days                             units, days
@@ -30,6 +31,7 @@ class Finder {
       days(i);
       members(i);
       averaged(i);
+      average_behind(i);
       priced(i);
     }
   }
@@ -102,7 +104,7 @@ class Finder {
   void averaged(std::size_t total) {
     if (total < 3 || figure(total).printed.measure != Measure::money) return;
     std::size_t k = total - 1;
-    if (any(k, {"totalling", "totaling"})) {
+    if (any(k, {"totalling", "totaling", "worth"})) {
     } else if (at(k, "of") && at(k - 1, "total") && k >= 3 && at(k - 2, "a") && at(k - 3, "for")) {
       k -= 3;
     } else {
@@ -127,7 +129,42 @@ class Finder {
       of_unit = of_unit || (tokens_[b].kind == TokenKind::word && s_.stem(tokens_[b].text) == head);
     }
     for (const std::string& q : figure(average).qualifiers) said = said || q.find("verage") != std::string::npos;
-    if (said && of_unit && ends_clause(total + 1)) add(average, total, {{"total", tokens_[total].figure}, {"units", tokens_[units].figure}, {"average", tokens_[average].figure}}, Origin::said);
+    const bool in_total = at(total + 1, "in") && at(total + 2, "total");
+    if (said && of_unit && ends_clause(in_total ? total + 3 : total + 1)) add(average, total, {{"total", tokens_[total].figure}, {"units", tokens_[units].figure}, {"average", tokens_[average].figure}}, Origin::said);
+  }
+
+  /// "40 grants totalling $1.6 million, an average of $40,000 each", "The 40 grants totaled $1.6 million (average $40,000)"
+  void average_behind(std::size_t average) {
+    if (figure(average).printed.measure != Measure::money || average < 5) return;
+    const bool qualified = std::any_of(figure(average).qualifiers.begin(), figure(average).qualifiers.end(), [](const std::string& q) { return q.find("verage") != std::string::npos; });
+    std::size_t k = average;
+    while (k > 0 && average - k < 5 && any(k - 1, {"average", "averaging", "an", "a", "of", "or", "mean", "on"})) --k;
+    if (k == 0 || !any(k - 1, {",", "("}) || (k == average && !qualified)) return;
+    bool said = qualified;
+    for (std::size_t b = k; b < average; ++b) said = said || any(b, {"average", "averaging", "mean"});
+    if (!said) return;
+    const std::size_t total = k - 2;
+    if (!measures(tokens_[total], of(Measure::money)) || !money_like(figure(total), figure(average))) return;
+    std::size_t verb = total;
+    if (any(verb - 1, {"totalling", "totaling", "totalled", "totaled", "worth"})) verb -= 1;
+    else if (at(verb - 1, "of") && at(verb - 2, "total") && verb >= 4 && at(verb - 3, "a")) verb -= at(verb - 4, "for") ? 4 : 3;
+    else return;
+    std::size_t units = verb;
+    while (units > 0 && verb - units < 6 && !measures(tokens_[units], of(Measure::count))) {
+      if (tokens_[units].kind == TokenKind::punctuation) return;
+      --units;
+    }
+    if (!measures(tokens_[units], of(Measure::count)) || figure(units).noun.empty()) return;
+    for (std::size_t b = units; b-- > 0;)
+      if (is_quantity(tokens_[b])) return;
+    std::size_t end = average + 1;
+    const std::string head = head_of(figure(units));
+    if (any(end, {"each", "apiece"})) ++end;
+    else if (at(end, "per") && end + 1 < tokens_.size()) {
+      if (s_.stem(tokens_[end + 1].text) != head) return;
+      end += 2;
+    }
+    if (ends_clause(end)) add(units, average, {{"total", tokens_[total].figure}, {"units", tokens_[units].figure}, {"average", tokens_[average].figure}}, Origin::said);
   }
 
   /// "At $2.50 each, the 4,000 kits cost $10,000"; "4,000 kits at $2.50 each, for a total of $10,000"

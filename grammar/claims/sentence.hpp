@@ -1,6 +1,8 @@
 #pragma once
 // What families share: one sentence with its figures, and the way they hand over claims.
 
+#include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -123,5 +125,71 @@ inline std::size_t closing(const Tokens& tokens, std::size_t open) {
   }
   return tokens.size();
 }
+
+/// What the finder of a family begins from: one sentence, the claims found so far, and how a claim is added to them.
+class FamilyFinder {
+ public:
+  FamilyFinder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
+
+ protected:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  struct Role {
+    const char* name;
+    std::size_t token;
+  };
+
+  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && tokens_[i].kind != TokenKind::figure && tokens_[i].text == text; }
+  bool any(std::size_t i, std::initializer_list<std::string_view> texts) const {
+    for (const std::string_view t : texts)
+      if (at(i, t)) return true;
+    return false;
+  }
+  bool measured(std::size_t i, Measures set) const { return i < tokens_.size() && measures(tokens_[i], set); }
+  bool word_at(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::word; }
+  bool classed(std::size_t i, WordClass c) const { return i < tokens_.size() && tokens_[i].kind != TokenKind::figure && is(tokens_[i], c); }
+  const Figure& figure(std::size_t i) const { return s_.figure(tokens_[i]); }
+  std::size_t skip_determiners(std::size_t i) const {
+    while (word_at(i) && s_.lexicon().determiners.contains(tokens_[i].text)) ++i;
+    return i;
+  }
+  /// "(8 percent)", "($5 million in 2015)": the amount that opens a bracket at `open`; none if it does not.
+  std::size_t opens_bracket(std::size_t open, Measures set) const { return at(open, "(") && measured(open + 1, set) ? open + 1 : none; }
+  /// The first quantity from a token on, with nothing but words, years and brackets before it; none behind `most` tokens.
+  std::size_t next_quantity(std::size_t from, std::size_t most) const {
+    for (std::size_t k = from; k < tokens_.size() && k < from + most; ++k) {
+      if (is_quantity(tokens_[k])) return k;
+      if (is_punctuation(tokens_[k], ";") || is_punctuation(tokens_[k], ".")) return none;
+    }
+    return none;
+  }
+  /// Whether an earlier claim of the kind holds the figure of a token.
+  bool taken(std::size_t i, ClaimKind kind) const {
+    for (const Claim& claim : claims_) {
+      if (claim.kind != kind) continue;
+      for (const Reading& reading : claim.readings)
+        for (const RoleFigure& f : reading.figures)
+          if (f.figure == tokens_[i].figure) return true;
+    }
+    return false;
+  }
+  void add(ClaimKind kind, const std::vector<Role>& roles, std::initializer_list<const char*> marks, Origin origin) {
+    std::size_t first = roles.front().token, last = first;
+    Reading reading;
+    for (const Role& role : roles) {
+      reading.figures.push_back({role.name, tokens_[role.token].figure});
+      first = std::min(first, role.token);
+      last = std::max(last, role.token);
+    }
+    reading.origin = origin;
+    Claim claim = s_.claim(kind, first, last);
+    claim.readings.push_back(std::move(reading));
+    for (const char* mark : marks) claim.marks.insert(mark);
+    claims_.push_back(std::move(claim));
+  }
+
+  const SentenceView& s_;
+  const Tokens& tokens_;
+  std::vector<Claim>& claims_;
+};
 
 }  // namespace crossfoot::claims

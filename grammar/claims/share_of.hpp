@@ -4,7 +4,9 @@
 //   97 per cent of the 39 offices                          percent, whole
 //   48 claims, of which 36 were paid (75%)                 whole, part, percent
 //   75 per cent (36) of the 48 claims; 36 of the 48 claims (75%); n = 84 of 212 (39.6%)       part, whole, percent
-//   Of the 39 offices, 96 per cent had a plan              whole, percent
+//   Of the 39 offices, 96 per cent had a plan; Of 350 bids, 45% (158) were approved        whole, percent, part
+//   the 100,913 youths represented 19 per cent of the 533,000 youths                     part, percent, whole
+//   the rate was 72% (1,204 of 1,672 forms); 1,204 of 1,672 forms, a response rate of 72%  part, whole, percent
 //   274 migrants, 62.5 per cent of whom were women         whole, percent
 //   Thirty-nine of them (38 per cent)                      part, percent; the whole in the sentence before
 //   87 offices were helping with A (35%), B (30%)          percents; competing bases: 87, or who answered the survey
@@ -62,7 +64,7 @@ class Finder {
         else pronoun(i, phrase);
         return;
       }
-      if (!percent_of_counts(i)) bracketed_survey_base(i);
+      if (!percent_of_counts(i) && !counts_in_bracket(i) && !rate_of_answers(i)) bracketed_survey_base(i);
       return;
     }
     const std::size_t after = skip_determiners(i + 2);
@@ -73,11 +75,73 @@ class Finder {
       if (at(open, "(") && at(open + 2, ")") && measures(tokens_[open + 1], counts) && s_.figure(tokens_[after]).printed.measure == Measure::count && s_.figure(tokens_[open + 1]).noun.empty() && about_the_part(open + 1, after, i))
         tie({open + 1, after, i}, i, open + 1, Origin::guessed);
       else
-        tie({none, after, i}, i, after, Origin::said);
+        tie({said_part(i, after), after, i}, i, after, Origin::said);
       return;
     }
     if (is(tokens_[i + 1], WordClass::whole_of)) pronoun(i, i + 1);
     else if (at(i + 1, "of")) survey_base(i);
+  }
+
+  /// "The 100,913 youths represented 19 per cent of the 533,000 youths", "140 bids (45% of the 350 received)": the count that
+  /// the percentage is said of; none where it counts other things than the whole.
+  std::size_t said_part(std::size_t percent, std::size_t whole) const {
+    const bool bracket = at(percent - 1, "(");
+    std::size_t k = percent;
+    if (!bracket) {
+      if (percent == 0 || tokens_[percent - 1].kind != TokenKind::word || !s_.lexicon().share_verbs.contains(tokens_[percent - 1].text)) {
+        if (percent < 2 || !at(percent - 1, "for") || !s_.lexicon().share_verbs.contains(tokens_[percent - 2].text + " for")) return none;
+      }
+    } else {
+      k = percent - 1;
+    }
+    const Figure& all = s_.figure(tokens_[whole]);
+    while (k-- > 0 && percent - k <= 16) {
+      if (is_punctuation(tokens_[k], ";") || is_punctuation(tokens_[k], ")") || is_punctuation(tokens_[k], ":")) return none;
+      if (!is_quantity(tokens_[k])) continue;
+      const Figure& part = s_.figure(tokens_[k]);
+      if (part.printed.measure != all.printed.measure || part.unit != all.unit) return none;
+      if (part.printed.measure == Measure::money) return k;
+      if (part.noun_stems.empty()) return none;
+      const bool unnamed = all.noun_stems.empty() || (all.noun_stems.size() == 1 && whole + 1 < tokens_.size() && tokens_[whole + 1].text.ends_with("ed"));
+      return unnamed || head_of(part) == head_of(all) ? k : none;
+    }
+    return none;
+  }
+
+  /// "72% (1,204 of 1,672 forms)", "72%, 1,204 of 1,672)": alone behind the percentage.
+  bool counts_in_bracket(std::size_t i) {
+    if (!at(i + 1, "(") && !at(i + 1, "[") && !(at(i + 1, ",") && in_brackets(tokens_, i)) && !(at(i + 1, ";") && in_brackets(tokens_, i))) return false;
+    const std::size_t part = i + 2;
+    if (!is_count(part) || !s_.figure(tokens_[part]).noun.empty()) return false;
+    const std::size_t after = at(part + 1, "/") ? part + 2 : at(part + 1, "of") ? skip_determiners(part + 2) : at(part + 1, "out") && at(part + 2, "of") ? skip_determiners(part + 3) : none;
+    if (after == none || !is_count(after) || after > part + 5) return false;
+    std::size_t end = after + 1;
+    while (end < tokens_.size() && end < after + 5 && tokens_[end].kind == TokenKind::word) ++end;
+    if (!at(end, ")") && !at(end, "]")) return false;
+    tie({part, after, i}, i, after, Origin::said);
+    return true;
+  }
+
+  /// "1,204 of the 1,672 forms came back, a response rate of 72%", "We sent 1,672 forms and received 1,204, a 72% response rate"
+  bool rate_of_answers(std::size_t i) {
+    const auto names_rate = [&](std::size_t k) { return k + 1 < tokens_.size() && is_word(tokens_[k + 1], "rate") && tokens_[k].kind == TokenKind::word && s_.lexicon().share_rates.contains(tokens_[k].text); };
+    std::size_t opens = none;
+    if (i >= 4 && at(i - 1, "of") && names_rate(i - 3) && (at(i - 4, "a") || at(i - 4, "an"))) opens = i - 4;
+    else if (i >= 1 && names_rate(i + 1) && (at(i - 1, "a") || at(i - 1, "an"))) opens = i - 1;
+    if (opens == none || opens == 0) return false;
+    // Two counts and nothing else stand before it, and it opens what is said of them.
+    if (!at(opens - 1, ",") && !at(opens - 1, "(") && !at(opens - 1, "for") && !at(opens - 1, "is") && !at(opens - 1, "representing") && !at(opens - 1, "giving") && !at(opens - 1, "yielding")) return false;
+    std::vector<std::size_t> found;
+    for (std::size_t k = 0; k < opens; ++k)
+      if (is_quantity(tokens_[k])) found.push_back(k);
+    if (found.size() != 2 || !is_count(found[0]) || !is_count(found[1])) return false;
+    const Figure &first = s_.figure(tokens_[found[0]]), &second = s_.figure(tokens_[found[1]]);
+    const bool of = at(found[0] + 1, "of") || at(found[0] + 1, "out");
+    const std::size_t part = of ? found[0] : found[1], whole = of ? found[1] : found[0];
+    const Figure& named = s_.figure(tokens_[part]);
+    if (first.printed.measure != second.printed.measure || (!of && !named.noun_stems.empty() && head_of(named) != head_of(s_.figure(tokens_[whole])))) return false;
+    tie({part, whole, i}, std::min(part, whole), i, of ? Origin::said : Origin::guessed);
+    return true;
   }
 
   /// Between half and twice what the percentage makes of the whole.
@@ -100,14 +164,23 @@ class Finder {
   void of_the_whole(std::size_t i) {
     std::size_t whole = skip_determiners(i + 1);
     if (at(whole, "total") && at(whole + 1, "of")) whole += 2;
-    if (!is_count(whole) || s_.figure(tokens_[whole]).noun.empty()) return;
+    if (!is_count(whole)) return;
+    const bool money = s_.figure(tokens_[whole]).printed.measure == Measure::money;
+    if (s_.figure(tokens_[whole]).noun.empty() && !money) return;
     bool first = true;
     for (std::size_t k = whole + 1; k < tokens_.size() && k <= whole + 40; ++k) {
       if (is_punctuation(tokens_[k], ";") || is_punctuation(tokens_[k], "(")) return;
       if (!is_quantity(tokens_[k])) continue;
-      if (first && k > whole + 14) return;
+      if (first && k > whole + (money ? 24 : 14)) return;
+      if (first && money && !is_percent(k) && !is_count(k)) continue;
+      if (first && money && measures(tokens_[k], counts)) continue;  // "across the three appropriations"
       const bool opens = at(k - 1, ",") || is(tokens_[k - 1], WordClass::conjunction_and) || (first && k <= whole + 2);
-      if (!opens) return;
+      // "Of 350 bids, 45% (158) were approved", "Of the $3.8 million, it gave 47% ($1.8 million) to schools": the amount is the part.
+      if (is_percent(k) && first && at(k + 1, "(") && is_count(k + 2) && at(k + 3, ")") && !at(k + 4, "of") && s_.figure(tokens_[k + 2]).printed.measure == s_.figure(tokens_[whole]).printed.measure && s_.figure(tokens_[k + 2]).unit == s_.figure(tokens_[whole]).unit) {
+        tie({k + 2, whole, k}, i, k + 2, Origin::said);
+        return;
+      }
+      if (!opens || money) return;
       if (is_percent(k)) {
         // What comes after the first has the same base unless the sentence has turned to something else.
         if (!says(k + 1)) return;
@@ -192,8 +265,8 @@ class Finder {
   /// "36 of the 48 claims (75%)", "48 claims, of which 36 were paid (75%)", "Thirty-nine of them (48 per cent)"
   void count_at(std::size_t i) {
     // n of m
-    if (at(i + 1, "of") || (at(i + 1, "out") && at(i + 2, "of"))) {
-      const std::size_t after = skip_determiners(i + (at(i + 1, "of") ? 2 : 3));
+    if (at(i + 1, "of") || at(i + 1, "/") || (at(i + 1, "out") && at(i + 2, "of"))) {
+      const std::size_t after = skip_determiners(i + (at(i + 1, "out") ? 3 : 2));
       if (is_count(after) && after <= i + 5) {
         const std::size_t percent = percent_near(after, i);
         if (percent != none) tie({i, after, percent}, i, std::max(after, percent), Origin::said);

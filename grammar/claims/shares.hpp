@@ -3,6 +3,9 @@
 //
 //   98,000 migrants (68% male, 32% female)                        a complementary pair of the lexicon
 //   Most offices (72%) ... independently; 28 per cent ... jointly
+//   Women make up 54% of staff and men 46%; 54% of the staff are women and 46% men
+//   malaria accounts for 42% of visits, pneumonia for 31% and other causes for 27%      the last is all the others
+//   split between those for (56%), against (39%) and undecided (5%)
 //   41 per cent were new, and the remaining 59 per cent ...       the rest, the other, the remaining
 //   97 per cent (all but 3 per cent)
 //   assessments for refugees (95%) and visa applicants (5%)       all kinds of a counted thing, named right behind it
@@ -32,6 +35,9 @@ class Finder {
     if (percents_.empty()) return;
     all_but();
     remaining();
+    split_between();
+    accounts_for();
+    gapped();
     complementary();
     scale();
     kinds();
@@ -52,6 +58,7 @@ class Finder {
       if (tokens_[k].kind != TokenKind::figure && (tokens_[k].classes & nouns) != 0) return true;
     if (i == 0) return false;
     const Token& before = tokens_[i - 1];
+    if (share_verb_before(i)) return false;  // "make up 54%"
     if (is(before, WordClass::by) || is(before, WordClass::compare) || is(before, WordClass::up) || is(before, WordClass::down) ||
         is(before, WordClass::up_from) || is(before, WordClass::down_from) || is(before, WordClass::rise_verb) || is(before, WordClass::fall_verb) || is(before, WordClass::from))
       return true;
@@ -262,6 +269,60 @@ class Finder {
     return false;
   }
 
+  bool share_verb_before(std::size_t i) const {
+    const auto known = [&](const std::string& words) { return words != "or" && s_.lexicon().share_verbs.contains(words); };
+    if (i == 0 || tokens_[i - 1].kind != TokenKind::word) return false;
+    return known(tokens_[i - 1].text) || (i > 1 && (known(tokens_[i - 2].text + " " + tokens_[i - 1].text) || (at(i - 1, "up") && (at(i - 2, "make") || at(i - 2, "makes") || at(i - 2, "made")))));
+  }
+  bool closed_by_and(std::size_t a, std::size_t b) const {
+    for (std::size_t k = a; k < b; ++k)
+      if (is(tokens_[k], WordClass::conjunction_and) && tokens_[k].kind == TokenKind::word) return true;
+    return false;
+  }
+
+  /// "Women make up 54% of staff and men 46%": the second names its side right before it and leaves out the verb.
+  void gapped() {
+    for (std::size_t k = 0; k + 1 < percents_.size(); ++k) {
+      const std::size_t a = percents_[k], b = percents_[k + 1];
+      if (!share_verb_before(a) || !at(a + 1, "of") || at(b + 1, "of") || b - a > 12 || !closed_by_and(a, b)) continue;
+      std::vector<const Token*> before, between;
+      for (std::size_t t = a; t-- > 0 && a - t <= 5 && tokens_[t].kind == TokenKind::word;) before.push_back(&tokens_[t]);
+      for (std::size_t t = b; t-- > a && b - t <= 3 && tokens_[t].kind == TokenKind::word && !is(tokens_[t], WordClass::conjunction_and);) between.push_back(&tokens_[t]);
+      for (const auto& group : s_.lexicon().complementary)
+        if (group.size() == 2 && ((names(before, group[0]) && names(between, group[1])) || (names(before, group[1]) && names(between, group[0])))) return add({a, b}, none, "divides", Origin::said);
+    }
+  }
+
+  /// "malaria accounts for 42% of visits, pneumonia for 31% and other causes for 27%": the last is all that is left.
+  void accounts_for() {
+    if (percents_.size() < 3 || !share_verb_before(percents_.front())) return;
+    const std::size_t last = percents_.back(), before_last = percents_[percents_.size() - 2];
+    bool others = false;
+    for (std::size_t k = before_last; k < last; ++k) others = others || is(tokens_[k], WordClass::other);
+    if (!others || !closed_by_and(before_last, last) || s_.figure(tokens_[last]).printed.value_high) return;
+    if (s_.lexicon().auxiliaries.contains(tokens_[percents_.front() - 1].text)) return;
+    for (std::size_t k = percents_.front(); k < last; ++k)
+      if ((is_quantity(tokens_[k]) && !measures(tokens_[k], of(Measure::percent))) || is_punctuation(tokens_[k], ";") || is(tokens_[k], WordClass::including) || is(tokens_[k], WordClass::compare)) return;
+    add(percents_, none, "complete", Origin::guessed);
+  }
+
+  /// "split between those for (56%), against (39%) and undecided (5%)"
+  void split_between() {
+    for (std::size_t i = 1; i < tokens_.size(); ++i) {
+      if (!at(i, "between") && !at(i, "among") && !at(i, "into")) continue;
+      if (!at(i - 1, "split") && !at(i - 1, "divided") && !at(i - 1, "shared") && !at(i - 1, "distributed") && !(at(i - 2, "split") || at(i - 2, "divided"))) continue;
+      std::vector<std::size_t> parts;
+      for (const std::size_t p : percents_)
+        if (p > i) parts.push_back(p);
+      if (parts.size() < 2 || !closed_by_and(parts[parts.size() - 2], parts.back())) return;
+      for (std::size_t k = i; k < parts.back(); ++k)
+        if (is_punctuation(tokens_[k], ";") || is(tokens_[k], WordClass::including) || (is_quantity(tokens_[k]) && !measures(tokens_[k], of(Measure::percent)))) return;
+      for (const std::size_t p : parts)
+        if (!at(p - 1, "(") || !at(p + 1, ")")) return;
+      return add(parts, none, "complete", Origin::said);
+    }
+  }
+
   /// "40% rated it high. 36% found it moderate, while 24% said it was low": one level of a scale each, in this sentence
   /// and the one before it.
   void scale() {
@@ -311,8 +372,12 @@ class Finder {
     const Figure& second = s_.figure(tokens_[b]);
     if (!first.noun.empty() && !second.noun.empty() && at(a + 1, "of") && at(b + 1, "of") && head_of(first) == head_of(second)) return false;
     if (first.period && second.period && !(*first.period == *second.period)) return false;
-    // "60% of men and 45% of women": shares of two wholes.
-    return !(at(a + 1, "of") || at(b + 1, "of"));
+    // "60% of men and 45% of women": shares of two wholes; "54% of the staff are women and 46% men": of one.
+    if (at(b + 1, "of")) return false;
+    if (!at(a + 1, "of")) return true;
+    for (std::size_t k = b; k-- > a + 2 && b - k <= 4;)
+      if (tokens_[k].kind == TokenKind::word && s_.lexicon().auxiliaries.contains(tokens_[k].text)) return tokens_[b + 1].kind == TokenKind::word && closed_by_and(k, b);
+    return false;
   }
 
   /// "36,000 assessments for refugees (95%) and visa applicants (5%)": the kinds of a counted thing, no verb between.

@@ -110,7 +110,7 @@ class Loader {
   Result<Lexicon> load() {
     faults_.only_keys(root_, {"language", "numbers", "scales", "fractions", "multiples", "ordinals", "percent", "money",
                               "units", "qualifiers", "time", "labels", "idioms", "names", "name_followers",
-                              "abbreviations", "grammar", "classes", "respondents", "complementary", "opposites", "scales_of_answers", "opinions", "negative_levels", "places"});
+                              "abbreviations", "grammar", "classes", "respondents", "complementary", "opposites", "statuses", "scales_of_answers", "opinions", "share_verbs", "share_rates", "levels_of_confidence", "negative_levels", "places"});
     lexicon_.language = faults_.scalar(root_, "language", true).value_or("");
     numbers();
     amounts();
@@ -269,6 +269,10 @@ class Loader {
     lexicon_.respondent_nouns = word_set(respondents, "nouns");
     lexicon_.complementary = groups("complementary");
     lexicon_.opposites = groups("opposites");
+    lexicon_.statuses = groups("statuses");
+    lexicon_.share_verbs = word_set(root_, "share_verbs");
+    lexicon_.levels_of_confidence = word_set(root_, "levels_of_confidence");
+    lexicon_.share_rates = word_set(root_, "share_rates");
     lexicon_.scales_of_answers = groups("scales_of_answers");
     lexicon_.opinions = word_set(root_, "opinions");
     lexicon_.negative_levels = word_set(root_, "negative_levels");

@@ -133,9 +133,9 @@ struct Lexicon {
   std::set<std::string> names_with_and;   // names in which "and" joins no items
   std::set<std::string> countries;        // names of countries, lower case, without "the"
   PhraseTable<WordClasses> classes;
-  std::set<std::string> respondent_verbs, respondent_objects, respondent_nouns, opinions, negative_levels;
+  std::set<std::string> respondent_verbs, respondent_objects, respondent_nouns, opinions, negative_levels, share_verbs, share_rates, levels_of_confidence;
   /// Each pair or triple of sides, each side its words: sides that leave nothing over, and sides that only exclude each other.
-  std::vector<std::vector<std::vector<std::string>>> complementary, opposites, scales_of_answers;
+  std::vector<std::vector<std::vector<std::string>>> complementary, opposites, statuses, scales_of_answers;
 };
 
 /// Reads a lexicon file. All its faults at once.

@@ -80,6 +80,23 @@ bool SentenceScanner::fraction_slash(std::size_t i, const Numeral& n, std::size_
   return after == end && n.plain_digits && n.span.end - i <= 2 && end - n.span.end - 1 <= 2;
 }
 
+bool SentenceScanner::part_over_whole(const Numeral& part, std::size_t end) const {
+  if (part.span.end >= end || text_[part.span.end] != '/') return false;
+  const auto whole = read_numeral(text_, part.span.end + 1, lexicon_);
+  if (!whole || whole->span.end != end || whole->printed.value <= Rational(20) || part.printed.value > whole->printed.value) return false;
+  const Token *bracket = previous(), *before = previous(2);
+  if (bracket && before && (is_punctuation(*bracket, "(") || is_punctuation(*bracket, "[")) && before->kind == TokenKind::figure && before->measure == Measure::percent) return true;
+  std::size_t behind = end;
+  // "36/50 (72%)", "36/50 new patients (72%)", "36/50; 72%"
+  while (behind < end_ && behind < end + 40 && (text_[behind] == ' ' || text::is_alpha(text_[behind]))) ++behind;
+  const bool enclosed = bracket && is_punctuation(*bracket, "(");
+  if (behind >= end_ || !(text_[behind] == '(' || (enclosed && (text_[behind] == ';' || text_[behind] == ',')))) return false;
+  while (behind < end_ && (text_[behind] == ' ' || text_[behind] == '(' || text_[behind] == ';' || text_[behind] == ',') && behind < end + 44) ++behind;
+  if (behind >= end_) return false;
+  const auto percent = read_numeral(text_, behind, lexicon_);
+  return percent && percent->printed.measure == Measure::percent;
+}
+
 std::size_t SentenceScanner::slash_fraction(std::size_t i, const Numeral& n, std::size_t end) {
   const Rational below = Rational::parse(text_.substr(n.span.end + 1, end - n.span.end - 1));
   if (below.sign() == 0 || n.printed.value >= below || below > 20) return not_figure({i, end}, "identifier");
@@ -159,7 +176,7 @@ std::size_t SentenceScanner::numeral(std::size_t i) {
   auto n = read_numeral(text_, i, lexicon_, context(i));
   if (!n) return 0;
   if (const char* kind = refused(i, *n)) return *kind ? not_figure(n->span, kind) : 0;
-  if (glued_after(n->span.end) && n->in_digits) return qualified_fraction(i, *n);
+  if (glued_after(n->span.end) && n->in_digits && !part_over_whole(*n, run_end(i))) return qualified_fraction(i, *n);
   Figure figure = begun(n->span, n->digits);
   figure.printed = n->printed;
   figure.qualifiers = n->qualifiers;

@@ -178,6 +178,7 @@ std::size_t SentenceScanner::digits_run(std::size_t i, std::size_t end) {
     if (time) return not_figure({i, end}, "time");
     return ratio(i, *n, after);
   }
+  if (n && c == '/' && digit_next && part_over_whole(*n, end)) return 0;
   if (n && c == '/' && digit_next && fraction_slash(i, *n, end)) return slash_fraction(i, *n, end);
   const auto unit_rest = n && (static_cast<unsigned char>(c) & 0x80) != 0;
   if (unit_rest) return 0;

@@ -73,6 +73,7 @@ void SentenceScanner::scan_sentence(SentenceId id) {
     find_periods(out, result_.figures);
     find_nouns(out, document_, lexicon_, result_.figures);
     demote_pronouns(out);
+    set_aside_confidence(out);
   }
   result_.tokens.push_back(std::move(out));
 }
@@ -189,6 +190,13 @@ void SentenceScanner::demote_pronouns(TokenSentence& sentence) {
     tokens[k].kind = TokenKind::not_figure;
   }
   remove_demoted(tokens);
+}
+
+void SentenceScanner::set_aside_confidence(TokenSentence& sentence) const {
+  auto& tokens = sentence.tokens;
+  for (std::size_t k = 0; k + 1 < tokens.size(); ++k)
+    if (tokens[k].kind == TokenKind::figure && tokens[k].measure == Measure::percent && tokens[k + 1].kind == TokenKind::word && lexicon_.levels_of_confidence.contains(tokens[k + 1].text))
+      tokens[k].measure = Measure::ordinal;
 }
 
 bool SentenceScanner::counts(const std::vector<Token>& tokens, std::size_t k, const Figure& figure) const {

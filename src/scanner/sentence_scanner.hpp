@@ -65,6 +65,8 @@ class SentenceScanner {
   /// A run that begins with digits and is no plain number.
   std::size_t digits_run(std::size_t i, std::size_t end);
   bool fraction_slash(std::size_t i, const Numeral& n, std::size_t end) const;
+  /// "72% (36/50)", "36/50 (72%)": two counts, not the name of something.
+  bool part_over_whole(const Numeral& part, std::size_t end) const;
   std::size_t slash_fraction(std::size_t i, const Numeral& n, std::size_t end);
   std::size_t ratio(std::size_t i, const Numeral& n, std::size_t end);
   std::size_t ordinal_suffix(std::size_t digits_end) const;
@@ -100,6 +102,8 @@ class SentenceScanner {
   std::size_t word_or_sign(std::size_t i);
   /// "one" counts only where the words make it a number; else it is a pronoun or an article.
   void demote_pronouns(TokenSentence& sentence);
+  /// "95% CI": for claims no share of anything; the figure stays.
+  void set_aside_confidence(TokenSentence& sentence) const;
   bool counts(const std::vector<Token>& tokens, std::size_t k, const Figure& figure) const;
   /// Takes the demoted figures out of the list; ids and tokens after them move up.
   void remove_demoted(std::vector<Token>& tokens);

@@ -1,0 +1,206 @@
+#pragma once
+// division: a total that the words divide.
+//
+//   29 states said placements had either increased (11) or remained the same (18)        either ... or: nothing else
+//   1,204 households, 702 urban and 502 rural                                            a pair of the lexicon
+//   Of the 392 schools, 189 had left and 203 had not                                     what did and what did not
+//   Of 350 bids, 140 were approved, 160 rejected and 50 are pending                      states of one thing: they exclude each other
+//   a budget of EUR 11 million, split between health (EUR 5 million), schools (EUR 4 million) and roads (EUR 2 million)
+//   Japan ($4.1 million), Norway ($2.2 million) and Canada ($1.1 million) together gave $7.4 million
+//
+// Claims of kind breakdown, with its roles. Marks: complete, divides, excludes.
+//
+// Must stay silent: kinds that overlap; "mainly split between"; parts in another unit; a list that says it is not all.
+
+#include "grammar/claims/sentence.hpp"
+
+namespace crossfoot::claims::division {
+
+class Finder : FamilyFinder {
+ public:
+  using FamilyFinder::FamilyFinder;
+
+  void find() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (at(i, "either")) either(i);
+      if (at(i, "together") || at(i, "combined") || at(i, "between") || at(i, "among") || at(i, "into")) bracketed(i);
+      if (!measured(i, amounts) || taken(i, ClaimKind::breakdown)) continue;
+      pair_behind(i);
+      of_the_whole(i);
+    }
+  }
+
+ private:
+  static constexpr Measures amounts = of(Measure::count) | of(Measure::money) | of(Measure::measure);
+
+  static bool alike(const Figure& a, const Figure& b) { return a.printed.measure == b.printed.measure && a.unit == b.unit; }
+
+  void total_of(std::size_t total, const std::vector<std::size_t>& parts, const char* mark, Origin origin) {
+    std::vector<Role> roles{{"total", total}};
+    for (const std::size_t p : parts) roles.push_back({"parts", p});
+    add(ClaimKind::breakdown, roles, {mark}, origin);
+  }
+
+  bool leaves_out(std::size_t from, std::size_t end) const {
+    for (std::size_t k = from; k < end && k < tokens_.size(); ++k)
+      if (any(k, {"mainly", "mostly", "largely", "primarily", "including", "etc", "example", "about", "among", "least", "more", "less", "plus", "not"}) || classed(k, WordClass::including) || classed(k, WordClass::other)) return true;
+    return false;
+  }
+
+  /// "29 states reported that placements had either increased (11) or remained the same (18)"
+  void either(std::size_t i) {
+    std::vector<std::size_t> parts;
+    bool joined = false;
+    std::size_t end = i;
+    for (std::size_t k = i + 1; k < tokens_.size() && k < i + 40; ++k) {
+      if (at(k, ";") || at(k, ".")) break;
+      joined = joined || (parts.size() == 1 && classed(k, WordClass::conjunction_or));
+      if (!is_quantity(tokens_[k])) continue;
+      if (!at(k - 1, "(") || !at(k + 1, ")") || !measured(k, of(Measure::count))) return;
+      parts.push_back(k);
+      end = k;
+      if (parts.size() == 2) break;
+    }
+    if (parts.size() != 2 || !joined) return;
+    // "... (18), or had none (3)": more than two ways.
+    if (next_quantity(end + 1, 20) != none) return;
+    for (std::size_t k = i; k-- > 0;) {
+      if (!is_quantity(tokens_[k])) continue;
+      if (measured(k, of(Measure::count)) && !figure(k).noun.empty() && !in_brackets(tokens_, k)) total_of(k, parts, "complete", Origin::said);
+      return;
+    }
+  }
+
+  /// "1,204 households, 702 urban and 502 rural": a pair of the lexicon behind a comma.
+  void pair_behind(std::size_t i) {
+    if (figure(i).noun.empty()) return;
+    std::size_t comma = i + 1;
+    while (word_at(comma) && comma < i + 8) ++comma;
+    if (!any(comma, {",", "–", "—"}) || !measured(comma + 1, amounts) || !alike(figure(i), figure(comma + 1))) return;
+    std::size_t second = comma + 2;
+    while (word_at(second) && second < comma + 6) ++second;
+    if (!measured(second, amounts) || !alike(figure(i), figure(second)) || !classed(second - 1, WordClass::conjunction_and)) return;
+    std::size_t end = second + 1;
+    while (word_at(end) && end < second + 4) ++end;
+    // "70 men and 30 women with children": less than all women.
+    if (end < tokens_.size() && !any(end, {".", ";", ",", ")"})) return;
+    if (end > second + 2 && !(end == second + 3 && s_.stem(tokens_[end - 1].text) == head_of(figure(i)))) return;
+    if (leaves_out(i + 1, end) || next_quantity(end, 8) != none) return;
+    if (named({comma + 1, second}, end, s_.lexicon().complementary)) total_of(i, {comma + 1, second}, "divides", Origin::said);
+  }
+
+  /// "Of the 392 schools, 189 had left and 203 had not"; "Of 350 bids, 140 were approved, 160 rejected and 50 are pending"
+  void of_the_whole(std::size_t i) {
+    std::size_t of_word = i;
+    while (of_word > 0 && i - of_word < 4 && !any(of_word, {"of", "among"})) --of_word;
+    if (!any(of_word, {"of", "among"}) || figure(i).noun.empty() || skip_determiners(of_word + 1) != i) return;
+    std::size_t before = of_word > 0 && at(of_word - 1, "out") ? of_word - 1 : of_word;
+    if (before > 0 && !any(before - 1, {";", "."})) return;
+    std::vector<std::size_t> parts;
+    std::size_t end = i + 1;
+    for (; end < tokens_.size() && !any(end, {";", "."}) && end < i + 60; ++end) {
+      if (!is_quantity(tokens_[end])) continue;
+      if (in_brackets(tokens_, end)) continue;
+      if (!alike(figure(i), figure(end)) || !(at(end - 1, ",") || classed(end - 1, WordClass::conjunction_and))) return;
+      parts.push_back(end);
+    }
+    if (parts.size() < 2 || !classed(parts.back() - 1, WordClass::conjunction_and) || leaves_but_not(parts, end)) return;
+    if (parts.size() == 2 && denied(parts, end)) return total_of(i, parts, "divides", Origin::said);
+    if (named(parts, end, s_.lexicon().statuses)) total_of(i, parts, "excludes", Origin::said);
+  }
+
+  bool leaves_but_not(const std::vector<std::size_t>& parts, std::size_t end) const {
+    for (std::size_t k = parts.front(); k < end; ++k)
+      if (classed(k, WordClass::including) || classed(k, WordClass::whole_of) || any(k, {"also", "both", "then", "later", "initially", "subsequently", "eventually", "least"})) return true;
+    return false;
+  }
+
+  /// "189 had left and 203 had not": the auxiliary of the first, denied, ends the sentence.
+  bool denied(const std::vector<std::size_t>& parts, std::size_t end) const {
+    if (!word_at(parts[1] + 1) || !at(parts[1] + 2, "not") || parts[1] + 3 < end) return false;
+    for (std::size_t k = parts[0] + 1; k < parts[1]; ++k)
+      if (at(k, tokens_[parts[1] + 1].text) && s_.lexicon().auxiliaries.contains(tokens_[k].text)) return true;
+    // "189 replied and 203 did not"
+    return at(parts[1] + 1, "did") && word_at(parts[0] + 1);
+  }
+
+  /// A word or a phrase of two.
+  bool says(std::size_t k, const std::string& phrase) const {
+    const std::size_t space = phrase.find(' ');
+    if (space == std::string::npos || at(k, phrase)) return at(k, phrase);
+    return at(k, std::string_view(phrase).substr(0, space)) && at(k + 1, std::string_view(phrase).substr(space + 1));
+  }
+
+  /// Each part's words name a side of its own, of one group.
+  bool named(const std::vector<std::size_t>& parts, std::size_t end, const std::vector<std::vector<std::vector<std::string>>>& groups) const {
+    for (const auto& group : groups) {
+      std::vector<bool> found(group.size(), false);
+      std::size_t sides = 0;
+      for (std::size_t p = 0; p < parts.size(); ++p) {
+        const std::size_t stop = p + 1 < parts.size() ? parts[p + 1] : end;
+        std::size_t which = group.size();
+        for (std::size_t k = parts[p] + 1; k < stop && k <= parts[p] + 6 && which == group.size(); ++k)
+          for (std::size_t side = 0; side < group.size() && which == group.size(); ++side)
+            if (std::any_of(group[side].begin(), group[side].end(), [&](const std::string& phrase) { return says(k, phrase); })) which = side;
+        if (which < group.size() && !found[which]) found[which] = true, ++sides;
+      }
+      if (sides == parts.size()) return true;
+    }
+    return false;
+  }
+
+  /// "a budget of EUR 11 million split between health (EUR 5 million), ..."; "Japan ($4 million) and Norway ($2 million) together gave $6 million"
+  void bracketed(std::size_t i) {
+    if (any(i, {"together", "combined"})) {
+      const std::size_t total = next_quantity(i + 1, 6);
+      if (total == none || !measured(total, amounts)) return;
+      // Only a verb of giving or making, no "more than", between: what they did together is the sum of what they did.
+      for (std::size_t k = i + 1; k < total; ++k)
+        if (!word_at(k) || classed(k, WordClass::more) || any(k, {"by", "with", "for", "from", "than"})) return;
+      if (!ends(total)) return;
+      const std::vector<std::size_t> parts = run_before(i, total);
+      if (parts.size() >= 2) total_of(total, parts, "complete", Origin::guessed);
+      return;
+    }
+    if (i == 0 || !any(i - 1, {"split", "divided", "shared", "allocated", "distributed", "broken", "apportioned"})) return;
+    std::size_t total = i;
+    while (total-- > 0 && i - total < 10 && !is_quantity(tokens_[total])) {
+    }
+    if (total >= i || !measured(total, of(Measure::money) | of(Measure::measure) | of(Measure::count)) || in_brackets(tokens_, total)) return;
+    std::vector<std::size_t> parts;
+    bool closed = false;
+    std::size_t end = i + 1;
+    for (; end < tokens_.size() && !any(end, {".", ";"}); ++end) {
+      if (!is_quantity(tokens_[end])) continue;
+      if (!at(end - 1, "(") || !at(end + 1, ")") || !alike(figure(end), figure(total))) return;
+      closed = !parts.empty() && joined(parts.back(), end);
+      parts.push_back(end);
+    }
+    if (parts.size() < 2 || !closed || leaves_out(total + 1, end)) return;
+    total_of(total, parts, "complete", Origin::said);
+  }
+  bool joined(std::size_t a, std::size_t b) const {
+    for (std::size_t k = a; k < b; ++k)
+      if (classed(k, WordClass::conjunction_and)) return true;
+    return false;
+  }
+  bool ends(std::size_t i) const { return i + 1 >= tokens_.size() || any(i + 1, {".", ";", ",", ")"}) || any(i + 1, {"in"}); }
+
+  /// The run of names with an amount in a bracket that ends here, closed by "and": two or more, nothing but names between.
+  std::vector<std::size_t> run_before(std::size_t end, std::size_t total) const {
+    std::vector<std::size_t> parts;
+    for (std::size_t k = end; k-- > 0;) {
+      if (any(k, {";", ".", ":"})) break;
+      if (classed(k, WordClass::including) && !any(k, {"included", "include", "includes", "including"})) return {};
+      if (!is_quantity(tokens_[k])) continue;
+      if (!at(k - 1, "(") || !at(k + 1, ")") || !alike(figure(k), figure(total))) return {};
+      parts.insert(parts.begin(), k);
+    }
+    if (parts.size() < 2 || !joined(parts[parts.size() - 2], parts.back()) || end - parts.back() > 4) return {};
+    return parts;
+  }
+};
+
+inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }
+
+}  // namespace crossfoot::claims::division
