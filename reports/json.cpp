@@ -221,6 +221,24 @@ class DocumentWriter {
 
 }  // namespace
 
+namespace {
+
+/// The checked figures by how many of their one-digit slips some relation would have shown: a check that could hardly
+/// fail is not sold as one that could.
+Json power_of(const Report& report) {
+  std::size_t most = 0, half = 0, fewer = 0;
+  for (const CheckedDocument& checked : report.documents)
+    for (const Account& account : checked.accounts) {
+      if (account.status != Status::checked) continue;
+      if (account.power * 10 >= Rational(9)) ++most;
+      else if (account.power * 2 >= Rational(1)) ++half;
+      else ++fewer;
+    }
+  return {{"nine_in_ten", most}, {"half", half}, {"fewer", fewer}};
+}
+
+}  // namespace
+
 std::string render_json(const Report& report, const RenderOptions&) {
   Json out;
   out["format"] = "crossfoot-report";
@@ -260,6 +278,7 @@ std::string render_json(const Report& report, const RenderOptions&) {
                    {"queried", total.queried},         {"in_conflict", total.in_conflict}, {"unchecked", total.unchecked}};
   out["ledger"]["unread"] = Json::object();
   for (const auto& [kind, count] : total.unread) out["ledger"]["unread"][kind] = count;
+  out["ledger"]["power"] = power_of(report);
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -138,7 +138,7 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
                                              {"rows", "others", "counts"},
                                              {"unlisted", "listed"},
                                              {"rise", "fall", "quoted", "sum"}};
-  static const ClaimVocabulary user = {{"value", "rate", "count", "total"}, {"parts"}, {"fact", "members"}, {"level", "rise", "fall", "counted", "complete"}, {"said", "source", "group"}};
+  static const ClaimVocabulary user = {{"value", "rate", "count", "total"}, {"parts"}, {"fact", "members"}, {"level", "rise", "fall", "counted", "complete", "earlier", "told"}, {"said", "source", "group", "year"}};
   static const ClaimVocabulary nothing;
   switch (kind) {
     case ClaimKind::change: return change;

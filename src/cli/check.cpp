@@ -34,6 +34,10 @@ CheckedDocument check(Document document, const CheckOptions& options, Stages* st
     document::find_outside(text, *options.outside, checked.claims);
     if (!options.outside->groups.empty()) tables::find_groups(text, options.outside->groups, checked.claims);
   }
+  if (options.earlier) {
+    const Scan before = scan(*options.earlier, *options.lexicon);
+    tables::find_earlier(text, {*options.earlier, before.tokens, before.figures, *options.lexicon, stem}, checked.claims);
+  }
   Relations related = relate(checked.claims, checked.figures, *options.rules);
   checked.variables = std::move(related.variables);
   checked.relations = std::move(related.relations);

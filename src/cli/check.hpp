@@ -22,6 +22,7 @@ struct CheckOptions {
   DecideOptions decide;
   const Outside* outside = nullptr;  // facts and groups; may be null
   Materiality materiality;
+  const Document* earlier = nullptr;  // the edition before; may be null
   UpTo up_to = UpTo::all;
   std::function<void(const std::string&)> on_stage;  // told what begins: "reading the figures"; may be empty
 };

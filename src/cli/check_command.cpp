@@ -83,7 +83,7 @@ bool write_output(const std::string& file, const std::string& content, std::ostr
 }
 
 /// The pipeline over all reports. False if one could not be read.
-bool check_all(const std::vector<std::string>& files, const CommonOptions& options, const InForce& in_force, Report& report, Progress& progress, std::ostream& err) {
+bool check_all(const std::vector<std::string>& files, const CommonOptions& options, const InForce& in_force, Report& report, Progress& progress, std::ostream& err, const Document* earlier = nullptr) {
   report.rules = rule_texts(*in_force.rules);
   report.rules_sha256 = in_force.rules->sha256;
   report.tool_version = CROSSFOOT_VERSION;
@@ -102,6 +102,7 @@ bool check_all(const std::vector<std::string>& files, const CommonOptions& optio
     }
     log::info("checking " + file);
     CheckOptions how = check_options(in_force, options);
+    how.earlier = earlier;
     how.on_stage = [&](const std::string& stage) { progress.stage(stage); };
     report.documents.push_back(check(std::move(*document), how));
   }
@@ -158,9 +159,19 @@ int run_check(const CheckCommand& command, std::ostream& out, std::ostream& err)
   InForce in_force;
   Settings settings;
   if (!find_settings(command.configuration, command.common, command.files, settings, in_force, err) || !load_baseline(settings, err)) return unusable;
+  std::optional<Document> earlier;
+  if (!command.previous.empty()) {
+    if (command.files.size() != 1) return refuse("--previous is the edition before one report", "one file", err);
+    Result<Document> old = open_document(command.previous, command.common);
+    if (!old) {
+      err << to_string(old.faults());
+      return unusable;
+    }
+    earlier = std::move(*old);
+  }
   Report report;
   std::optional<Progress> progress(command.progress);
-  const bool readable = check_all(command.files, command.common, in_force, report, *progress, err);
+  const bool readable = check_all(command.files, command.common, in_force, report, *progress, err, earlier ? &*earlier : nullptr);
   if (report.documents.empty()) return unusable;
   report.configuration = settings.configuration.path;
   report.configuration_sha256 = settings.configuration.sha256;

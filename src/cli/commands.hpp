@@ -38,6 +38,7 @@ struct CheckCommand {
   std::string fail_on;               // error, query, never; empty: as configured
   std::string min_checked;           // per cent; empty: as configured
   std::string only;                  // a fingerprint: is it mended?
+  std::string previous;              // the edition before; empty: none
   std::string annotate;              // file for the marked copy; empty: none
   std::string today;                 // empty: by the clock
   bool explain = false;              // the rules of the findings behind them

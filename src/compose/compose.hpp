@@ -14,6 +14,10 @@ namespace crossfoot {
 
 void compose(CheckedDocument& checked, const std::vector<JointConflict>& joint, const std::vector<RuleText>& rules, const Materiality& materiality = {});
 
+/// Where every percentage that can be computed from two exact counts is cut off and none went up, the house cuts off:
+/// what rounding alone would call wrong becomes a note.
+void apply_house_rounding(CheckedDocument& checked);
+
 /// Errors whose every measured difference is below its least amount become notes, and say so.
 void apply_materiality(CheckedDocument& checked, const Materiality& materiality);
 

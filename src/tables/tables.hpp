@@ -37,6 +37,9 @@ std::optional<Ranking> ranking_of(const Grid& grid, const Lexicon& lexicon);
 /// Rows called like a declared group and like its members (groups.cpp).
 void find_groups(const ScannedText& text, const std::vector<EntityGroup>& groups, std::vector<Claim>& claims);
 
+/// What the earlier edition of the report printed for the same year (earlier.cpp). `claims` are read for changes.
+void find_earlier(const ScannedText& text, const ScannedText& earlier, std::vector<Claim>& claims);
+
 /// What sentences near a table say of its rows (text.cpp).
 void find_text_claims(const std::vector<Grid>& grids, const ScannedText& text, std::vector<Claim>& claims);
 

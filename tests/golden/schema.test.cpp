@@ -39,6 +39,16 @@ TEST_CASE("the JSON of the example reports meets the schema") {
   CHECK(schema_errors(json_of(check_text("They were 68% male and 42% female; nearly two thirds came on 31 June.\n"))).empty());
 }
 
+TEST_CASE("the ledger says how many of the checked figures a slip would have shown") {
+  // A total of three exact counts shows every slip; a whole percentage of 170 offices can nearly always be met.
+  const auto ledger = nlohmann::json::parse(run_crossfoot("check --format json examples/annual-report.txt").out)["ledger"];
+  CHECK(ledger["power"]["nine_in_ten"].get<int>() + ledger["power"]["half"].get<int>() + ledger["power"]["fewer"].get<int>() == ledger["checked"].get<int>());
+  const auto sure = nlohmann::json::parse(json_of(check_text("Of the 26 boats, 12 were red, 10 were blue and the remaining 4 were green.\n")))["ledger"];
+  CHECK(sure["power"]["nine_in_ten"] == 4);
+  const auto loose = nlohmann::json::parse(json_of(check_text("Sales rose by about 12 per cent to 5.6 million, from 5.0 million.\n")))["ledger"];
+  CHECK(loose["power"]["nine_in_ten"].get<int>() < loose["checked"].get<int>());
+}
+
 TEST_CASE("a report that breaks the schema is seen to break it") {
   auto report = nlohmann::json::parse(json_of(check_text("They were 68% male and 42% female.\n")));
   report["findings"][0].erase("fingerprint");

@@ -206,6 +206,8 @@ def text_between_between(): return b"There were " + b"between 1 and " * 10_000 +
 def text_from_to(): return b"Ships rose " + b"from 5 to 6 by 20 per cent " * 4_000 + b".\n"
 @case("r.txt", (0, 1), seconds=25)
 def text_many_shares(): return b"Of the ships, " + b", ".join(b"%d per cent were of class %d" % (i % 5, i) for i in range(25)) + b" and the remaining 5 per cent were old.\n"
+@case("r.txt", (0, 1))
+def text_hundreds_of_shares(): return b"Of the ships, " + b", ".join(b"0.%d%% were of class %d" % (4 + i % 3 // 2, i) for i in range(239)) + b" and the remaining 0.4% were old.\n"
 @case("r.txt", (0, 1), seconds=25)
 def text_many_changes_of_one_thing(): return "".join(f"In {1990 + i % 30}, the service piloted {10_000 + i % 7} ships, an increase of {i % 40} per cent compared with {9_000 + i % 11}.\n\n" for i in range(600)).encode()
 @case("r.txt", 0, seconds=25)

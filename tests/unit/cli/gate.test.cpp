@@ -129,6 +129,39 @@ TEST_CASE("what is known from outside is held against the report, and small diff
   CHECK(has(run_crossfoot("check r.txt", f.path), ".crossfoot.yaml:2:13: 'Member States' holds no figure"));
 }
 
+TEST_CASE("what the earlier edition printed for the same year is compared, and other tables are left alone") {
+  const Folder f;
+  const auto edition = [](int year, const std::string& title, const std::string& skagen, const std::string& rest) {
+    const std::string last = std::to_string(year - 1), now = std::to_string(year);
+    return "ANNUAL REPORT FOR " + now + "\n\n\n" + title + "\n\n                       " + last + "        " + now + "\n" + rest + skagen + "\n\n";
+  };
+  const std::string boats = "Table 3: Boats landed by harbour", skagen_2015 = "Skagen                  204         361";
+  write_file(f.path / "old.txt", edition(2015, boats, skagen_2015, "Varde                   412         530\nThorup                   98         127\n") +
+                                     "In the regions, 50,230 migrants were trained in work safety by partner agencies.\n");
+  const std::string rest = "Varde                   530         612\nThorup                  127         140\n";
+  const std::string trained = " migrants (42% increase compared with 2015) were trained in work safety by partner agencies.\n";
+  write_file(f.path / "new.txt", edition(2016, boats, "Skagen                  316         370", rest) + "In the regions, 73,125" + trained);
+  CHECK(run_crossfoot("check new.txt --fail-on query", f.path).code == 0);
+  const Run run = run_crossfoot("check new.txt --previous old.txt --fail-on query", f.path);
+  CHECK(run.code == 1);
+  CHECK(has(run, "'Skagen', '2015': 316 for 2015 here, 361 in the earlier edition (old.txt:9) [edition.restated]"));
+  CHECK(has(run, "50,230 according to old.txt:11, 73,125 here: that is not a change of 42% [fact.change-does-not-follow]"));
+  // As the earlier edition has it.
+  write_file(f.path / "new.txt", edition(2016, boats, "Skagen                  361         370", rest) + "In the regions, 71,325" + trained);
+  CHECK(run_crossfoot("check new.txt --previous old.txt --fail-on query", f.path).code == 0);
+  // Told: a note. Another table: nothing. A table of which most differs counts something else now: nothing.
+  write_file(f.path / "new.txt", edition(2016, boats + " (restated)", "Skagen                  316         370", rest));
+  const Run told = run_crossfoot("check new.txt --previous old.txt --fail-on query", f.path);
+  CHECK(told.code == 0);
+  CHECK(has(told, "note: 'Skagen', '2015': 316 for 2015 here, restated from 361"));
+  write_file(f.path / "new.txt", edition(2016, "Table 3: Fees paid by harbour", "Skagen                  316         370", rest));
+  CHECK_FALSE(has(run_crossfoot("check new.txt --previous old.txt", f.path), "edition."));
+  write_file(f.path / "new.txt", edition(2016, boats, "Skagen                  316         370", "Varde                   503         612\nThorup                  127         140\n"));
+  CHECK_FALSE(has(run_crossfoot("check new.txt --previous old.txt", f.path), "edition."));
+  CHECK(run_crossfoot("check new.txt --previous none.txt", f.path).code == 2);
+  CHECK(run_crossfoot("check new.txt old.txt --previous old.txt", f.path).code == 2);
+}
+
 TEST_CASE("a house adds rules of its own and ignores by pattern, with a reason") {
   const Folder f;
   write_file(f.path / ".git" / "HEAD", "");

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "support/harness.hpp"
 
 using namespace crossfoot;
@@ -43,4 +45,33 @@ TEST_CASE("an unchecked figure says why") {
     if (f.text == "103") CHECK(account.reason == "the check could not fail");
     if (f.text == "12") CHECK(account.reason == "no relation");
   }
+}
+
+TEST_CASE("a house that cuts its percentages off makes notes, and one that rounds once makes errors") {
+  const std::string cut =
+      "Of the 30 offices, 20 (66%) had a plan.\n\nOf the 30 schools, 5 (16%) had a garden.\n\nOf the 30 clinics, 11 (36%) had a pump.\n\nOf the 30 boats, 10 (33%) had a crew.\n\n"
+      "Of the 30 farms, 13 (43%) had a well.\n\nOf the 30 shops, 4 (13%) had a phone.\n";
+  const CheckedDocument house = check_text(cut);
+  REQUIRE(house.findings.size() == 3);
+  for (const Finding& finding : house.findings) {
+    CHECK(finding.level == Level::note);
+    CHECK(finding.explanation.back() == "All 6 percentages that this report lets one compute are cut off, not rounded; this one is as well.");
+  }
+  // One that went up, and one that is wrong whichever way it is printed.
+  for (const char* more : {"\nOf the 30 ports, 8 (27%) had a crane.\n", "\nOf the 30 ports, 8 (62%) had a crane.\n"}) {
+    const CheckedDocument mixed = check_text(cut + more);
+    CHECK(std::count_if(mixed.findings.begin(), mixed.findings.end(), [](const Finding& f) { return f.level == Level::error; }) >= 3);
+  }
+  // Too few to know a habit by.
+  CHECK(check_text("Of the 30 offices, 20 (66%) had a plan.\n").findings.at(0).level == Level::error);
+}
+
+TEST_CASE("of a long list of shares only what a slip would show is checked") {
+  // Which of the first lie outside the whole is not said: a slip in one makes another rest come to 100.
+  std::string list = "Of the visitors, ";
+  for (int town = 0; town < 59; ++town) list += (town % 5 == 2 ? "1.6" : "1.7") + std::string("% came from town ") + static_cast<char>('A' + town % 26) + ", ";
+  const CheckedDocument checked = check_text(list + "and the remaining 1.7% from elsewhere.\n");
+  CHECK(checked.findings.empty());
+  CHECK(checked.ledger.checked <= 3);
+  CHECK(std::any_of(checked.relations.begin(), checked.relations.end(), [](const Relation& r) { return r.rule == "shares.do-not-add-up"; }));
 }
