@@ -37,4 +37,35 @@ bool names_years(std::string_view raw) {
   return rest.empty() || is_trailer(rest);
 }
 
+bool names_class(std::string_view raw) {
+  const std::string cell = text::squeeze(raw);
+  const std::size_t first = cell.find_first_not_of("0123456789");
+  if (first == 0 || first == std::string::npos || first > 3) return false;
+  std::string_view rest = std::string_view(cell).substr(first);
+  if (rest == "+") return true;
+  for (const std::string_view joint : {"-", "–", " - ", " – "}) {
+    if (!rest.starts_with(joint)) continue;
+    const std::string_view second = rest.substr(joint.size());
+    return !second.empty() && second.size() <= 3 && all_digits(second);
+  }
+  return false;
+}
+
+bool is_ruling(std::string_view line) {
+  std::size_t signs = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (c == '-' || c == '=' || c == '_') ++signs;
+    else if (std::string_view("—–─━═").find(line.substr(i, 3)) != std::string_view::npos && line.size() - i >= 3) ++signs, i += 2;
+    else if (!text::is_space(c)) return false;
+  }
+  return signs >= 3;
+}
+
+bool is_page_break(std::string_view line) {
+  const std::string lower = text::lower(text::squeeze(line));
+  if (lower.ends_with("(continued)") || lower.ends_with("(cont.)") || lower.ends_with("(cont'd)") || lower.ends_with("– continued") || lower.ends_with("- continued")) return true;
+  return lower.starts_with("page ") && lower.size() <= 9 && all_digits(std::string_view(lower).substr(5));
+}
+
 }  // namespace crossfoot

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <optional>
 
+#include "readers/cell_words.hpp"
 #include "readers/layout_segments.hpp"
 
 namespace crossfoot::layout {
@@ -37,17 +38,19 @@ bool is_year_row(const std::vector<Segment>& segments) {
   return years > 0 && values == 0;
 }
 
-/// Rows named by years ("2024 ... 2028, Thereafter, Total"): what begins a row with values behind it is its label.
-void take_years_as_labels(std::vector<std::vector<Segment>>& lines, std::size_t first, std::size_t last) {
-  std::vector<Segment*> years;
+/// Rows named by years ("2024 ... 2028, Thereafter, Total") or classes ("0–14"): what begins a row with values behind it
+/// is its label.
+void take_names_as_labels(const std::string& text, std::vector<std::vector<Segment>>& lines, std::size_t first, std::size_t last) {
+  std::vector<Segment*> names;
   for (std::size_t i = first; i <= last; ++i) {
     auto& line = lines[i];
     if (line.size() < 2 || is_year_row(line) || !line.front().numeric) continue;
-    if (!line.front().year) return;  // some rows begin with a value: no column of labels
-    years.push_back(&line.front());
+    // Some rows begin with a value: no column of labels.
+    if (!line.front().year && !names_class(std::string_view(text).substr(line.front().source.begin, line.front().source.size()))) return;
+    names.push_back(&line.front());
   }
-  if (years.size() < 2) return;
-  for (Segment* year : years) year->numeric = year->year = false;
+  if (names.size() < 2) return;
+  for (Segment* name : names) name->numeric = name->year = false;
 }
 
 /// Ranges of columns that segments share: overlapping ranges grown together, left to right.
@@ -137,6 +140,10 @@ class TableReader {
     bool data = false;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const auto& line = lines_[i];
+      if (data && repeats_header(line)) {
+        repeated_.push_back(i);
+        continue;
+      }
       const bool values = std::any_of(line.begin(), line.end(), [](const Segment& s) { return s.numeric; });
       if (values && !(is_year_row(line) && !data)) {
         data = true;
@@ -152,6 +159,17 @@ class TableReader {
       header_lines_.pop_back();
     table_.columns = static_cast<std::uint32_t>(frame_.values.size() + 1);
     table_.rows = static_cast<std::uint32_t>(header_lines_.size());
+  }
+
+  /// A header that stands again behind a page break.
+  bool repeats_header(const std::vector<Segment>& line) const {
+    const auto same = [&](std::size_t h) {
+      const auto& header = lines_[h];
+      return header.size() == line.size() && line.size() >= 2 && std::equal(line.begin(), line.end(), header.begin(), [&](const Segment& a, const Segment& b) {
+               return text_.compare(a.source.begin, a.source.size(), text_, b.source.begin, b.source.size()) == 0;
+             });
+    };
+    return std::any_of(header_lines_.begin(), header_lines_.end(), same);
   }
 
   void place_headers() {
@@ -199,6 +217,7 @@ class TableReader {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (std::find(value_lines_.begin(), value_lines_.end(), i) != value_lines_.end()) continue;
       if (std::find(header_lines_.begin(), header_lines_.end(), i) != header_lines_.end()) continue;
+      if (std::find(repeated_.begin(), repeated_.end(), i) != repeated_.end()) continue;
       for (const Segment& s : lines_[i]) orphans.emplace_back(i, s);
     }
     for (const auto& [line, segment] : orphans) {
@@ -282,7 +301,7 @@ class TableReader {
   const std::string& text_;
   const Frame& frame_;
   std::vector<std::vector<Segment>> lines_;
-  std::vector<std::size_t> header_lines_, value_lines_;
+  std::vector<std::size_t> header_lines_, value_lines_, repeated_;
   std::vector<LabelDraft> labels_;
   std::vector<Segment> extra_, headings_;
   DraftTable table_;
@@ -294,8 +313,15 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
                                      std::size_t end) {
   std::vector<std::vector<Segment>> segments(end - begin);
   std::vector<bool> row(end - begin, false);
+  // Lines drawn between rows and what a page break leaves there are no rows and end nothing.
+  std::vector<bool> drawn(end - begin, false);
   for (std::size_t i = begin; i < end; ++i) {
     if (lines[i].blank || lines[i].furniture) continue;
+    const std::string_view raw = std::string_view(text).substr(lines[i].source.begin, lines[i].source.size());
+    if (is_ruling(raw) || is_page_break(raw)) {
+      drawn[i - begin] = true;
+      continue;
+    }
     segments[i - begin] = segments_of(text, lines[i], i - begin);
     row[i - begin] = is_row(segments[i - begin]);
   }
@@ -322,6 +348,10 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
     // Grow downwards over rows, short label lines and single blank lines.
     std::size_t last = i, rows = 0, blanks = 0;
     for (std::size_t j = i; j < count; ++j) {
+      if (drawn[j]) {
+        blanks = 0;
+        continue;
+      }
       if (lines[begin + j].blank || lines[begin + j].furniture) {
         if (++blanks > 1) break;
         continue;
@@ -344,7 +374,11 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
       ++last;
     for (std::size_t up = 0; up < 5 && first > 0; ++up) {
       const std::size_t above = first - 1;
-      if (lines[begin + above].blank || lines[begin + above].furniture || is_prose(segments[above])) break;
+      if (drawn[above] && above > 0 && !lines[begin + above - 1].blank) {
+        --first;
+        continue;
+      }
+      if (drawn[above] || lines[begin + above].blank || lines[begin + above].furniture || is_prose(segments[above])) break;
       if (segments[above].size() == 1 && segments[above].front().to > 100) break;
       // The last line of a paragraph that stands close above is no header.
       const Segment& only = segments[above].front();
@@ -352,7 +386,7 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
       --first;
     }
 
-    take_years_as_labels(segments, first, last);
+    take_names_as_labels(text, segments, first, last);
     std::vector<std::vector<Segment>> value_rows;
     for (std::size_t j = first; j <= last; ++j)
       if (std::any_of(segments[j].begin(), segments[j].end(), [](const Segment& s) { return s.numeric && !s.year; }))

@@ -148,10 +148,10 @@ void settle_table(std::string_view document, DraftTable& table) {
     if (cell.column != 0 || cell.header) continue;
     const std::string plain = cell.text.plain(document);
     ++all;
-    years += names_years(plain);
+    years += names_years(plain) || names_class(plain);
     words += !is_value(plain);
   }
-  if (table.columns > 1 && all > 0 && (words * 2 > all || years == all))
+  if (table.columns > 1 && all > 0 && (words * 2 > all || years == all || words + years == all))
     for (DraftCell& cell : table.cells)
       if (cell.column == 0 && cell.column_span < std::max(2U, table.columns)) cell.header = true;
   // Two cells of one row that fell into one column are one cell.
