@@ -51,6 +51,38 @@ bool names_class(std::string_view raw) {
   return false;
 }
 
+bool heads_codes(std::string_view header) {
+  const std::string lower = text::lower(text::squeeze(header));
+  for (const char* code : {"no", "no.", "nr", "nr.", "#", "s/n", "sl.", "sl. no.", "item no.", "line", "line no.", "code", "rank", "ranking", "id", "ref", "ref.", "fips", "naics", "account", "account no.", "note", "notes", "note(s)", "object", "object code", "fund"})
+    if (lower == code) return true;
+  return false;
+}
+
+std::size_t label_columns_of(const std::vector<ColumnWords>& columns) {
+  std::size_t labels = 0, words = 0;
+  for (; labels < columns.size(); ++labels) {
+    const ColumnWords& column = columns[labels];
+    const bool named = column.words > column.values;
+    if (!named && !heads_codes(column.header)) break;
+    words += named;
+  }
+  return words > 0 && labels < columns.size() && columns[labels].values > columns[labels].words ? labels : 0;
+}
+
+std::string label_of_row(const std::vector<std::string>& cells, bool first_names_all) {
+  std::vector<std::string> filled;
+  for (const std::string& cell : cells)
+    if (std::any_of(cell.begin(), cell.end(), text::is_alpha) || static_cast<std::size_t>(std::count_if(cell.begin(), cell.end(), text::is_digit)) < cell.size()) {
+      const std::string lower = text::lower(cell);
+      if (!filled.empty() && (lower.starts_with("total") || lower.starts_with("subtotal") || lower.starts_with("sub-total") || lower.starts_with("grand total"))) return cell;
+      filled.push_back(cell);
+    }
+  if (filled.empty()) return {};
+  const std::string lower = text::lower(filled.front());
+  if (first_names_all || lower.starts_with("total") || lower.starts_with("grand total")) return filled.front();
+  return text::join(filled, " / ");
+}
+
 bool is_ruling(std::string_view line) {
   std::size_t signs = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
