@@ -125,7 +125,7 @@ const ClaimVocabulary& vocabulary_of(ClaimKind kind) {
   static const ClaimVocabulary text_table = {{"said", "whole", "value", "base", "multiple", "percent", "fraction", "cut_off", "rest"},
                                              {"rows", "others", "counts"},
                                              {"unlisted", "listed"},
-                                             {"rise", "fall", "quoted", "sum"}};
+                                             {"rise", "fall", "quoted", "sum", "tied"}};
   static const ClaimVocabulary nothing;
   switch (kind) {
     case ClaimKind::change: return change;

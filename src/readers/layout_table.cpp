@@ -6,6 +6,7 @@
 
 #include "readers/cell_words.hpp"
 #include "readers/layout_segments.hpp"
+#include "support/text.hpp"
 
 namespace crossfoot::layout {
 namespace {
@@ -340,6 +341,22 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
     }
     return false;
   };
+  const auto line_text = [&](std::size_t j) { return std::string_view(text).substr(lines[begin + j].source.begin, lines[begin + j].source.size()); };
+  const auto is_blank = [&](std::size_t j) { return j >= count || lines[begin + j].blank; };
+  /// A caption, or a short sentence between blank lines: the next table is another one.
+  const auto begins_another = [&](std::size_t j) {
+    if (row[j] || segments[j].size() != 1 || !is_blank(j - 1)) return false;
+    const std::string_view line = text::trim(line_text(j));
+    if (line.starts_with("Table ") && line.size() > 6 && text::is_digit(line[6])) return true;
+    return line.ends_with('.') && line.find(' ') != std::string_view::npos && is_blank(j + 1);
+  };
+  /// The header of the rows from `first` on stands again.
+  const auto repeats_header = [&](std::size_t j, std::size_t first) {
+    if (segments[j].size() < 2) return false;
+    for (std::size_t h = first; h-- > 0 && h + 4 > first;)
+      if (!segments[h].empty() && text::squeeze(line_text(h)) == text::squeeze(line_text(j))) return true;
+    return false;
+  };
   while (i < count) {
     if (!row[i]) {
       ++i;
@@ -347,11 +364,15 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
     }
     // Grow downwards over rows, short label lines and single blank lines.
     std::size_t last = i, rows = 0, blanks = 0;
+    bool broken = false;  // a page break stands inside
     for (std::size_t j = i; j < count; ++j) {
       if (drawn[j]) {
         blanks = 0;
+        broken = broken || is_page_break(line_text(j));
         continue;
       }
+      if (lines[begin + j].furniture) broken = true;
+      if (rows > 0 && (begins_another(j) || (!broken && j > i + 1 && repeats_header(j, i)))) break;
       if (lines[begin + j].blank || lines[begin + j].furniture) {
         if (++blanks > 1) break;
         continue;

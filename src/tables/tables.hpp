@@ -33,6 +33,9 @@ struct Ranking {
 };
 std::optional<Ranking> ranking_of(const Grid& grid, const Lexicon& lexicon);
 
+/// Cells that two tables print under the same labels (ties.cpp).
+void find_ties(const std::vector<Grid>& grids, std::vector<Claim>& claims);
+
 /// What sentences near a table say of its rows (text.cpp).
 void find_text_claims(const std::vector<Grid>& grids, const ScannedText& text, std::vector<Claim>& claims);
 
