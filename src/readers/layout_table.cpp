@@ -350,9 +350,9 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
     if (line.starts_with("Table ") && line.size() > 6 && text::is_digit(line[6])) return true;
     return line.ends_with('.') && line.find(' ') != std::string_view::npos && is_blank(j + 1);
   };
-  /// The header of the rows from `first` on stands again.
+  /// The header of the rows from `first` on stands again, over rows enough for a table.
   const auto repeats_header = [&](std::size_t j, std::size_t first) {
-    if (segments[j].size() < 2) return false;
+    if (segments[j].size() < 2 || std::count(row.begin() + static_cast<std::ptrdiff_t>(j) + 1, row.begin() + static_cast<std::ptrdiff_t>(std::min(count, j + 9)), true) < 3) return false;
     for (std::size_t h = first; h-- > 0 && h + 4 > first;)
       if (!segments[h].empty() && text::squeeze(line_text(h)) == text::squeeze(line_text(j))) return true;
     return false;
