@@ -57,7 +57,7 @@ std::size_t formulas(const CheckedDocument& checked) {
 
 TEST_CASE("true formulas, printed rounded, are learned and raise nothing") {
   CHECK(rc::check("true formulas", [] {
-    const int rows = between(6, 10);
+    const int rows = between(6, 8);
     const Columns table = true_table(rows, between(1, 2));
     const CheckedDocument checked = check_csv(csv_of(table));
     RC_LOG() << csv_of(table);
