@@ -112,7 +112,17 @@ Result<Document> read_csv(const Input& input) {
   const bool header = !rows.empty() && std::none_of(rows[0].begin(), rows[0].end(), [&](const Field& f) { return is_number(text_of(f)) && !names_years(text_of(f)); });
   std::size_t labels = 0, seen = 0;
   for (std::size_t r = header ? 1 : 0; r < rows.size() && seen < 1000; ++r, ++seen) labels += !is_number(text_of(rows[r][0])) || names_years(text_of(rows[r][0]));
-  const bool label_column = labels * 2 > seen;
+  std::vector<ColumnWords> columns(table.columns);
+  for (std::size_t c = 0; header && c < rows[0].size(); ++c) columns[c].header = text_of(rows[0][c]);
+  for (std::size_t r = header ? 1 : 0; r < rows.size() && r < 1000; ++r)
+    for (std::size_t c = 0; c < rows[r].size(); ++c) {
+      if (rows[r][c].source.empty()) continue;
+      ++(is_number(text_of(rows[r][c])) ? columns[c].values : columns[c].words);
+    }
+  const std::size_t several = label_columns_of(columns);
+  const std::size_t label_columns = several >= 2 ? several : labels * 2 > seen ? 1 : 0;
+  std::vector<std::vector<std::string>> names(label_columns > 1 ? rows.size() : 0);
+  std::size_t first_named = 0, named = 0;
   for (std::uint32_t r = 0; r < table.rows; ++r)
     for (std::uint32_t c = 0; c < rows[r].size(); ++c) {
       const Field& field = rows[r][c];
@@ -130,13 +140,16 @@ Result<Document> read_csv(const Input& input) {
       builder.verbatim({std::min(from, field.source.end), field.source.end});
       const auto id = builder.close();
       if (!id) continue;
-      const bool heads = header && r == 0, labelled = label_column && c == 0;
+      const bool heads = header && r == 0, labelled = c < label_columns;
       table.cells.push_back({*id, r, c, 1, 1, heads || labelled});
       const Span span = document.blocks[id->index].text;
       const std::string label = document.flow.substr(span.begin, span.size());
       if (heads) table.column_labels[c] = label;
-      else if (labelled) table.row_labels[r] = label;
+      else if (labelled && names.empty()) table.row_labels[r] = label;
+      else if (labelled) names[r].push_back(label), first_named += c == 0;
     }
+  for (const auto& cells : names) named += !cells.empty();
+  for (std::size_t r = 0; r < names.size(); ++r) table.row_labels[r] = label_of_row(names[r], first_named >= named);
   document.tables.push_back(std::move(table));
   return document;
 }

@@ -465,7 +465,8 @@ bool looks_like_html(const Input& input) {
     head = text::trim(std::string_view(head).substr(end + (head.starts_with("<?") ? 2 : 3)));
   }
   for (const char* start : {"<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<h1", "<article", "<main", "<section"})
-    if (head.starts_with(start)) return true;
+    // Old filings set text tables between <TABLE> marks.
+    if (head.starts_with(start)) return head.starts_with("<table") ? head.find("<tr") != std::string::npos : true;
   const std::string name = text::lower(input.path);
   return (name.ends_with(".html") || name.ends_with(".htm") || name.ends_with(".xhtml")) && head.find('<') != std::string::npos;
 }

@@ -4,7 +4,9 @@
 #include <cstdlib>
 #include <optional>
 
+#include "readers/cell_words.hpp"
 #include "readers/layout_segments.hpp"
+#include "support/text.hpp"
 
 namespace crossfoot::layout {
 namespace {
@@ -39,17 +41,19 @@ bool is_year_row(const std::vector<Segment>& segments) {
   return years > 0 && values == 0 && (!days || segments.front().numeric);
 }
 
-/// Rows named by years ("2024 ... 2028, Thereafter, Total"): what begins a row with values behind it is its label.
-void take_years_as_labels(std::vector<std::vector<Segment>>& lines, std::size_t first, std::size_t last) {
-  std::vector<Segment*> years;
+/// Rows named by years ("2024 ... 2028, Thereafter, Total") or classes ("0–14"): what begins a row with values behind it
+/// is its label.
+void take_names_as_labels(const std::string& text, std::vector<std::vector<Segment>>& lines, std::size_t first, std::size_t last) {
+  std::vector<Segment*> names;
   for (std::size_t i = first; i <= last; ++i) {
     auto& line = lines[i];
     if (line.size() < 2 || is_year_row(line) || !line.front().numeric) continue;
-    if (!line.front().year) return;  // some rows begin with a value: no column of labels
-    years.push_back(&line.front());
+    // Some rows begin with a value: no column of labels.
+    if (!line.front().year && !names_class(std::string_view(text).substr(line.front().source.begin, line.front().source.size()))) return;
+    names.push_back(&line.front());
   }
-  if (years.size() < 2) return;
-  for (Segment* year : years) year->numeric = year->year = false;
+  if (names.size() < 2) return;
+  for (Segment* name : names) name->numeric = name->year = false;
 }
 
 /// Ranges of columns that segments share: overlapping ranges grown together, left to right.
@@ -139,6 +143,10 @@ class TableReader {
     bool data = false;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const auto& line = lines_[i];
+      if (data && repeats_header(line)) {
+        repeated_.push_back(i);
+        continue;
+      }
       const bool values = std::any_of(line.begin(), line.end(), [](const Segment& s) { return s.numeric; });
       if (values && !(is_year_row(line) && !data)) {
         data = true;
@@ -154,6 +162,17 @@ class TableReader {
       header_lines_.pop_back();
     table_.columns = static_cast<std::uint32_t>(frame_.values.size() + 1);
     table_.rows = static_cast<std::uint32_t>(header_lines_.size());
+  }
+
+  /// A header that stands again behind a page break.
+  bool repeats_header(const std::vector<Segment>& line) const {
+    const auto same = [&](std::size_t h) {
+      const auto& header = lines_[h];
+      return header.size() == line.size() && line.size() >= 2 && std::equal(line.begin(), line.end(), header.begin(), [&](const Segment& a, const Segment& b) {
+               return text_.compare(a.source.begin, a.source.size(), text_, b.source.begin, b.source.size()) == 0;
+             });
+    };
+    return std::any_of(header_lines_.begin(), header_lines_.end(), same);
   }
 
   void place_headers() {
@@ -212,6 +231,7 @@ class TableReader {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (std::find(value_lines_.begin(), value_lines_.end(), i) != value_lines_.end()) continue;
       if (std::find(header_lines_.begin(), header_lines_.end(), i) != header_lines_.end()) continue;
+      if (std::find(repeated_.begin(), repeated_.end(), i) != repeated_.end()) continue;
       for (const Segment& s : lines_[i]) orphans.emplace_back(i, s);
     }
     for (const auto& [line, segment] : orphans) {
@@ -311,7 +331,7 @@ class TableReader {
   const std::string& text_;
   const Frame& frame_;
   std::vector<std::vector<Segment>> lines_;
-  std::vector<std::size_t> header_lines_, value_lines_;
+  std::vector<std::size_t> header_lines_, value_lines_, repeated_;
   std::vector<LabelDraft> labels_;
   std::vector<Segment> extra_, headings_;
   DraftTable table_;
@@ -323,8 +343,15 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
                                      std::size_t end) {
   std::vector<std::vector<Segment>> segments(end - begin);
   std::vector<bool> row(end - begin, false);
+  // Lines drawn between rows and what a page break leaves there are no rows and end nothing.
+  std::vector<bool> drawn(end - begin, false);
   for (std::size_t i = begin; i < end; ++i) {
     if (lines[i].blank || lines[i].furniture) continue;
+    const std::string_view raw = std::string_view(text).substr(lines[i].source.begin, lines[i].source.size());
+    if (is_ruling(raw) || is_page_break(raw)) {
+      drawn[i - begin] = true;
+      continue;
+    }
     segments[i - begin] = segments_of(text, lines[i], i - begin);
     row[i - begin] = is_row(segments[i - begin]);
   }
@@ -353,6 +380,22 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
     }
     return false;
   };
+  const auto line_text = [&](std::size_t j) { return std::string_view(text).substr(lines[begin + j].source.begin, lines[begin + j].source.size()); };
+  const auto is_blank = [&](std::size_t j) { return j >= count || lines[begin + j].blank; };
+  /// A caption, or a short sentence between blank lines: the next table is another one.
+  const auto begins_another = [&](std::size_t j) {
+    if (row[j] || segments[j].size() != 1 || !is_blank(j - 1)) return false;
+    const std::string_view line = text::trim(line_text(j));
+    if (line.starts_with("Table ") && line.size() > 6 && text::is_digit(line[6])) return true;
+    return line.ends_with('.') && line.find(' ') != std::string_view::npos && is_blank(j + 1);
+  };
+  /// The header of the rows from `first` on stands again, over rows enough for a table.
+  const auto repeats_header = [&](std::size_t j, std::size_t first) {
+    if (segments[j].size() < 2 || std::count(row.begin() + static_cast<std::ptrdiff_t>(j) + 1, row.begin() + static_cast<std::ptrdiff_t>(std::min(count, j + 9)), true) < 3) return false;
+    for (std::size_t h = first; h-- > 0 && h + 4 > first;)
+      if (!segments[h].empty() && text::squeeze(line_text(h)) == text::squeeze(line_text(j))) return true;
+    return false;
+  };
   while (i < count) {
     if (!row[i]) {
       ++i;
@@ -360,7 +403,15 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
     }
     // Grow downwards over rows, short label lines and single blank lines.
     std::size_t last = i, rows = 0, blanks = 0;
+    bool broken = false;  // a page break stands inside
     for (std::size_t j = i; j < count; ++j) {
+      if (drawn[j]) {
+        blanks = 0;
+        broken = broken || is_page_break(line_text(j));
+        continue;
+      }
+      if (lines[begin + j].furniture) broken = true;
+      if (rows > 0 && (begins_another(j) || (!broken && j > i + 1 && repeats_header(j, i)))) break;
       if (lines[begin + j].blank || lines[begin + j].furniture) {
         if (++blanks > 1) break;
         continue;
@@ -384,7 +435,11 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
     const std::size_t free = regions.empty() ? 0 : regions.back().last_line + 1 - begin;  // what is no other table's
     for (std::size_t up = 0; up < 5 && first > free; ++up) {
       const std::size_t above = first - 1;
-      if (lines[begin + above].blank || lines[begin + above].furniture || is_prose(segments[above])) break;
+      if (drawn[above] && above > 0 && !lines[begin + above - 1].blank) {
+        --first;
+        continue;
+      }
+      if (drawn[above] || lines[begin + above].blank || lines[begin + above].furniture || is_prose(segments[above])) break;
       if (segments[above].size() == 1 && segments[above].front().to > 100) break;
       // The last line of a paragraph that stands close above is no header.
       const Segment& only = segments[above].front();
@@ -392,7 +447,7 @@ std::vector<TableRegion> find_tables(const std::string& text, const std::vector<
       --first;
     }
 
-    take_years_as_labels(segments, first, last);
+    take_names_as_labels(text, segments, first, last);
     std::vector<std::vector<Segment>> value_rows;
     for (std::size_t j = first; j <= last; ++j)
       if (std::any_of(segments[j].begin(), segments[j].end(), [](const Segment& s) { return s.numeric && !s.year; }))

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "readers/cell_words.hpp"
 #include "readers/flow_builder.hpp"
 #include "support/text.hpp"
 #include "support/utf8.hpp"
@@ -328,6 +329,8 @@ class Writer {
     table.row_labels.resize(draft.rows);
     table.row_levels.resize(draft.rows);
     table.column_labels.resize(draft.columns);
+    std::map<std::uint32_t, std::vector<std::string>> names;  // of each row, where several columns name it
+    std::size_t first_named = 0;
     std::vector<int> indents;
     for (const DraftCell& cell : draft.cells)
       if (cell.header && cell.column == 0 && !cell.text.empty()) indents.push_back(cell.indent);
@@ -341,9 +344,12 @@ class Writer {
       table.cells.push_back({*id, cell.row, cell.column, cell.row_span, cell.column_span, cell.header});
       if (!cell.header) continue;
       const std::string label = label_of(cell.text);
-      if (cell.column == 0 && !is_header_row(draft, cell.row)) {
+      if (cell.column < draft.label_columns && !is_header_row(draft, cell.row)) {
         for (std::uint32_t r = cell.row; r < cell.row + cell.row_span && r < draft.rows; ++r) {
-          table.row_labels[r] = label;
+          if (draft.label_columns > 1) names[r].push_back(label);
+          else table.row_labels[r] = label;
+          first_named += cell.column == 0;
+          if (cell.column > 0) continue;
           table.row_levels[r] = static_cast<int>(std::lower_bound(indents.begin(), indents.end(), cell.indent) - indents.begin());
         }
       } else {
@@ -351,6 +357,9 @@ class Writer {
           table.column_labels[c] += (table.column_labels[c].empty() ? "" : " / ") + label;
       }
     }
+    std::size_t named = 0;
+    for (const auto& [row, cells] : names) named += !cells.empty();
+    for (const auto& [row, cells] : names) table.row_labels[row] = label_of_row(cells, first_named >= named);
     if (!table.cells.empty()) document_.tables.push_back(std::move(table));
   }
 
@@ -364,7 +373,7 @@ class Writer {
   static bool is_header_row(const DraftTable& table, std::uint32_t row) {
     bool any = false;
     for (const DraftCell& cell : table.cells) {
-      if (cell.row != row || cell.column == 0 || cell.text.empty()) continue;
+      if (cell.row != row || cell.column < table.label_columns || cell.text.empty()) continue;
       if (!cell.header) return false;
       any = true;
     }

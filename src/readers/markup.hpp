@@ -64,6 +64,7 @@ struct DraftCell {
 struct DraftTable {
   std::vector<DraftCell> cells;  // by row, then column; the empty ones too
   std::uint32_t rows = 0, columns = 0;
+  std::uint32_t label_columns = 1;  // on the left
 };
 
 struct Draft {

@@ -112,6 +112,23 @@ void close_columns(DraftTable& table, const std::function<bool(const DraftCell&)
   table.columns = next;
 }
 
+/// "No. | Item | 2021", "Region | District | 2021": more than the first column names the rows.
+void name_rows_by_several(std::string_view document, DraftTable& table, std::uint32_t first_values) {
+  std::vector<ColumnWords> columns(table.columns);
+  for (const DraftCell& cell : table.cells) {
+    const std::string plain(text::trim(cell.text.plain(document)));
+    if (plain.empty() || cell.column >= table.columns) continue;
+    if (cell.row < first_values) columns[cell.column].header = plain;
+    else if (is_value(plain)) ++columns[cell.column].values;
+    else ++columns[cell.column].words;
+  }
+  const std::size_t labels = label_columns_of(columns);
+  if (labels < 2) return;
+  table.label_columns = static_cast<std::uint32_t>(labels);
+  for (DraftCell& cell : table.cells)
+    if (cell.column + cell.column_span <= labels) cell.header = true;
+}
+
 }  // namespace
 
 void settle_table(std::string_view document, DraftTable& table) {
@@ -148,12 +165,13 @@ void settle_table(std::string_view document, DraftTable& table) {
     if (cell.column != 0 || cell.header) continue;
     const std::string plain = cell.text.plain(document);
     ++all;
-    years += names_years(plain);
+    years += names_years(plain) || names_class(plain);
     words += !is_value(plain);
   }
-  if (table.columns > 1 && all > 0 && (words * 2 > all || years == all))
+  if (table.columns > 1 && all > 0 && (words * 2 > all || years == all || words + years == all))
     for (DraftCell& cell : table.cells)
       if (cell.column == 0 && cell.column_span < std::max(2U, table.columns)) cell.header = true;
+  name_rows_by_several(document, table, first_values);
   // Two cells of one row that fell into one column are one cell.
   std::stable_sort(table.cells.begin(), table.cells.end(), [](const DraftCell& a, const DraftCell& b) { return std::pair(a.row, a.column) < std::pair(b.row, b.column); });
   for (std::size_t i = 0; i + 1 < table.cells.size();) {

@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "support/number_text.hpp"
@@ -65,8 +66,14 @@ class FormulaFinder {
     }
     find_whole();
     for (std::size_t i = 0; i < count; ++i) kinds_.push_back(kind_of(i));
-    for (std::size_t result = 0; result < count; ++result)
-      if (const auto formula = best_for(result)) emit(*formula);
+    // From the right: what is computed mostly stands behind what it is computed from. Amount = number x price says that
+    // price = amount / number.
+    std::set<std::set<std::size_t>> told;
+    for (std::size_t result = count; result-- > 0;) {
+      const auto formula = best_for(result);
+      if (!formula || (!formula->whole && !told.insert({formula->result, formula->a, formula->b}).second)) continue;
+      emit(*formula);
+    }
   }
 
  private:

@@ -18,6 +18,14 @@ CellState state_of(std::string_view printed) {
   return CellState::words;
 }
 
+/// Words for counting some twice.
+bool says_overlap(const std::string& about) {
+  for (const char* words : {"unduplicated", "duplicat", "double count", "double-count", "counted more than once", "more than one ", "several answers", "several services", "multiple answers", "multiple responses",
+                            "not mutually exclusive", "not additive", "do not add", "does not add", "do not sum", "does not sum", "may overlap", "select all", "all that apply"})
+    if (about.find(words) != std::string::npos) return true;
+  return false;
+}
+
 }  // namespace
 
 Grid::Grid(const Document& document, TableId id, const std::vector<const Figure*>& own_figures) : id_(id) {
@@ -80,6 +88,13 @@ Grid::Grid(const Document& document, TableId id, const std::vector<const Figure*
     const bool sentence = above.text.size() > 0 && document.flow[above.text.end - 1] == '.';
     if (!sentence && above.text.size() <= 160) title_ = text::lower(std::string_view(document.flow).substr(above.text.begin, above.text.size())) + "\n" + title_;
   }
+  std::string about = title_;
+  for (const std::string& label : row_labels_) about += "\n" + text::lower(label);
+  std::uint32_t below = first_block_.index;
+  for (const Cell& cell : table.cells) below = std::max(below, cell.block.index);
+  for (std::uint32_t next = below + 1; next <= below + 2 && next < document.blocks.size() && document.blocks[next].kind != BlockKind::cell; ++next)
+    if (document.blocks[next].text.size() <= 400) about += "\n" + text::lower(text_of(id_at<BlockId>(next)));
+  overlaps_ = says_overlap(about);
 }
 
 bool Grid::has_figures(std::size_t row) const {

@@ -32,6 +32,8 @@ class Grid {
   bool has_figures(std::size_t row) const;
   /// Titles: caption, headers over all columns, the heading or line right above; lower case, one a line.
   const std::string& title() const { return title_; }
+  /// Title, labels or a note right below say that its groups overlap: "unduplicated", "may use several services".
+  bool overlaps() const { return overlaps_; }
   /// The flow that the table covers.
   Span flow() const { return flow_; }
   BlockId first_block() const { return first_block_; }
@@ -45,6 +47,7 @@ class Grid {
   std::vector<int> levels_;
   std::vector<bool> headers_;
   std::string title_;
+  bool overlaps_ = false;
   Span flow_;
   BlockId first_block_;
 };

@@ -124,6 +124,12 @@ void Lines::read_values() {
     }
 }
 
+bool Lines::has_figures(std::size_t item) const {
+  for (std::size_t v = 0; v < vectors_; ++v)
+    if (figure(item, v)) return true;
+  return false;
+}
+
 const std::string& Lines::vector_label(std::size_t vector) const { return by_rows_ ? grid_.column_label(vector) : grid_.row_label(vector); }
 
 }  // namespace crossfoot::tables

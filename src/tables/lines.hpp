@@ -48,6 +48,7 @@ class Lines {
   bool additive(std::size_t vector) const { return additive_[vector]; }
   const std::string& vector_label(std::size_t vector) const;
   const Figure* figure(std::size_t item, std::size_t vector) const { return by_rows_ ? grid_.figure(item, vector) : grid_.figure(vector, item); }
+  bool has_figures(std::size_t item) const;
   CellState state(std::size_t item, std::size_t vector) const { return by_rows_ ? grid_.state(item, vector) : grid_.state(vector, item); }
   const Value& value(std::size_t item, std::size_t vector) const { return values_[item * vectors_ + vector]; }
   const Rational& tick() const { return tick_; }

@@ -1,5 +1,4 @@
-// "Top 10 host countries": ten rows, the largest first, by the latest year. A rank column (1, 2, 3 ...) says the same
-// of the column behind it.
+// "Top 10 host countries": ten rows, the largest first, by the latest year.
 
 #include <algorithm>
 

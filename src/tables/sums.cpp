@@ -30,6 +30,27 @@ bool one_wrong(const std::string& a, const std::string& b) {
   return other == 1;
 }
 
+/// The power of ten that divides the total and all parts.
+Rational common_place(const Lines& lines, std::size_t total, const std::vector<Part>& parts, std::size_t vector) {
+  Rational place = lines.figure(total, vector)->printed.resolution;
+  const auto divides = [&](const Rational& next) {
+    const auto whole = [&](std::size_t item) { return !lines.figure(item, vector) || (lines.figure(item, vector)->printed.value / next).is_integer(); };
+    return whole(total) && std::all_of(parts.begin(), parts.end(), [&](const Part& part) { return whole(part.item); });
+  };
+  while (lines.figure(total, vector)->printed.value.sign() != 0 && divides(place * Rational(10))) place *= Rational(10);
+  return place;
+}
+
+/// 300, 7,000: what a wrong digit changes, from a place on, and more than rounding could pass for.
+bool is_one_digit(const Rational& difference, const Rational& least, const Rational& slack) {
+  for (Rational place = least; place <= difference + slack; place *= Rational(10)) {
+    if (place <= slack * Rational(4)) continue;
+    for (int digit = 1; digit <= 9; ++digit)
+      if ((difference - place * Rational(digit)).abs() <= slack) return true;
+  }
+  return false;
+}
+
 std::string quoted(const std::string& label) { return label.empty() ? "a row without a label" : "'" + label + "'"; }
 
 }  // namespace
@@ -128,10 +149,20 @@ std::string explanation_of(const Lines& lines, std::size_t total, const std::vec
       return "With two digits of " + quoted(label) + " swapped (" + number_text(mended) + " for " + f->text + ") the total would be right.";
   }
   if (slack.sign() == 0 || difference.abs() > slack * Rational(4)) {
-    if (const std::string a = digits_of(total_printed, printed->printed.resolution), b = digits_of(sum, printed->printed.resolution); one_wrong(a, b))
+    // Figures that all end in zeros have few digits to agree in.
+    const Rational place = common_place(lines, total, parts, vector);
+    if (const std::string a = digits_of(total_printed, place), b = digits_of(sum, place); one_wrong(a, b))
       return "One digit of the total may be wrong: the " + std::string(what) + "s add to " + number_text(sum) + ".";
+    if (parts.size() >= 2 && is_one_digit(difference.abs(), place * Rational(tally.fits > 0 ? 10 : 100), slack)) return "The difference is a single digit: one digit of a " + std::string(what) + " may be wrong.";
   }
   return {};
+}
+
+bool is_explained(const Lines& lines, const Candidate& candidate) {
+  const Tally tally = full_tally_of(lines, candidate.total, candidate.parts);
+  for (std::size_t v = 0; v < tally.outcomes.size(); ++v)
+    if (tally.outcomes[v].fit == Fit::misses && lines.additive(v) && explanation_of(lines, candidate.total, candidate.parts, v, tally).empty()) return false;
+  return true;
 }
 
 }  // namespace crossfoot::tables

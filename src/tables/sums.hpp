@@ -33,6 +33,19 @@ struct Tally {
   std::vector<Outcome> outcomes;  // by vector; empty where only the counts were asked for
 };
 
+/// An item that may be the signed sum of others.
+struct Candidate {
+  std::vector<Part> parts;
+  Tally tally;
+  bool natural = false;  // ends where a heading, a total or the table begins
+  bool plain = true;     // nothing is taken off
+  std::size_t total = 0;
+
+  int worth() const { return 4 * (tally.fits - tally.misses) + 2 * natural + plain; }
+};
+
+constexpr std::size_t farthest = 60;  // candidates of items that are not called totals reach no farther
+
 inline bool is_amount(Measure measure) { return measure == Measure::money || measure == Measure::count; }
 
 /// One vector's running sum, in ticks.
@@ -68,5 +81,12 @@ Tally full_tally_of(const Lines& lines, std::size_t total, const std::vector<Par
 
 /// What would explain that the parts miss the total in one vector, in words; empty if nothing simple does.
 std::string explanation_of(const Lines& lines, std::size_t total, const std::vector<Part>& parts, std::size_t vector, const Tally& tally);
+
+/// Something simple explains every vector that misses.
+bool is_explained(const Lines& lines, const Candidate& candidate);
+
+/// Rows over the rows that they add up: a region over its districts, told by indentation or, where none is printed, by
+/// several such rows in turn (heads.cpp). Inner ones first.
+std::vector<Candidate> heads_of(const Lines& lines);
 
 }  // namespace crossfoot::tables

@@ -39,6 +39,8 @@ void find_groups(const ScannedText& text, const std::vector<EntityGroup>& groups
 
 /// What the earlier edition of the report printed for the same year (earlier.cpp). `claims` are read for changes.
 void find_earlier(const ScannedText& text, const ScannedText& earlier, std::vector<Claim>& claims);
+/// Cells that two tables print under the same labels (ties.cpp).
+void find_ties(const std::vector<Grid>& grids, std::vector<Claim>& claims);
 
 /// What sentences near a table say of its rows (text.cpp).
 void find_text_claims(const std::vector<Grid>& grids, const ScannedText& text, std::vector<Claim>& claims);

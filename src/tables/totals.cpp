@@ -20,23 +20,13 @@
 namespace crossfoot::tables {
 namespace {
 
-struct Candidate {
-  std::vector<Part> parts;
-  Tally tally;
-  bool natural = false;  // ends where a heading, a total or the table begins
-  bool plain = true;     // nothing is taken off
-  std::size_t total = 0;
-
-  int worth() const { return 4 * (tally.fits - tally.misses) + 2 * natural + plain; }
-};
-
 class TotalsFinder {
  public:
   TotalsFinder(const Lines& lines, std::vector<Claim>& claims) : lines_(lines), claims_(claims), took_(lines.items().size(), false), closed_(lines.items().size(), false) {}
 
   void find() {
     const auto& items = lines_.items();
-    find_heads();
+    for (Candidate& head : heads_of(lines_)) take_head(std::move(head));
     for (std::size_t t = 0; t < items.size(); ++t) {
       if (closed_[t]) continue;
       if (took_[t]) {
@@ -49,26 +39,19 @@ class TotalsFinder {
         leaves_.push_back(heading);
         continue;
       }
-      if (!has_figures(t)) continue;
+      if (!lines_.has_figures(t)) continue;
       if (settle(t)) continue;
       if (items[t].aside) continue;
       open_.push_back(t);
       if (items[t].strength != Strength::strong) leaves_.push_back(t);
     }
     for (std::size_t t = 0; t < items.size(); ++t)
-      if (!took_[t] && !closed_[t] && !items[t].boundary && items[t].strength != Strength::none && has_figures(t)) settle_first(t);
+      if (!took_[t] && !closed_[t] && !items[t].boundary && items[t].strength != Strength::none && lines_.has_figures(t)) settle_first(t);
     emit();
   }
 
  private:
   static constexpr std::size_t heading = static_cast<std::size_t>(-1);
-  static constexpr std::size_t farthest = 60;  // candidates of items that are not called totals reach no farther
-
-  bool has_figures(std::size_t item) const {
-    for (std::size_t v = 0; v < lines_.vectors(); ++v)
-      if (lines_.figure(item, v)) return true;
-    return false;
-  }
 
   // ---------------------------------------------------------------- candidates
 
@@ -132,6 +115,14 @@ class TotalsFinder {
     best = std::move(candidate);
   }
 
+  /// "east" of "Total excluding East"; empty if the label leaves nothing out.
+  static std::string left_out_of(const std::string& label) {
+    const std::string lower = text::lower(label);
+    for (const char* word : {"excluding ", "except ", "without ", "other than ", "exclusive of "})
+      if (const auto at = lower.find(word); at != std::string::npos) return lower.substr(at);
+    return {};
+  }
+
   // ---------------------------------------------------------------- belief
 
   bool believed(Strength strength, const Candidate& c) const {
@@ -166,18 +157,11 @@ class TotalsFinder {
     if (t.misses != 1 || t.fits < 1 || t.near > t.fits || c.parts.size() < 2) return false;
     const bool straight = c.natural && c.plain;
     switch (strength) {
-      case Strength::strong: return ((c.natural && t.digits >= 4) || (t.fits >= 2 && t.digits >= 7)) && explained(c);
-      case Strength::weak: return (t.fits >= 2 && t.digits >= 8) || (c.natural && t.digits >= 4 && explained(c));
-      case Strength::none: return lines_.items()[c.total].unnamed && straight && t.digits >= 3 && explained(c);
+      case Strength::strong: return ((c.natural && t.digits >= 4) || (t.fits >= 2 && t.digits >= 7)) && is_explained(lines_, c);
+      case Strength::weak: return (t.fits >= 2 && t.digits >= 8) || (c.natural && t.digits >= 4 && is_explained(lines_, c));
+      case Strength::none: return lines_.items()[c.total].unnamed && straight && t.digits >= 3 && is_explained(lines_, c);
     }
     return false;
-  }
-
-  bool explained(const Candidate& c) const {
-    const Tally t = full_tally_of(lines_, c.total, c.parts);
-    for (std::size_t v = 0; v < t.outcomes.size(); ++v)
-      if (t.outcomes[v].fit == Fit::misses && lines_.additive(v) && explanation_of(lines_, c.total, c.parts, v, t).empty()) return false;
-    return true;
   }
 
   /// What is only near is near beside what it adds up to: a hundredth at most.
@@ -189,7 +173,10 @@ class TotalsFinder {
   bool settle(std::size_t t) {
     const Item& item = lines_.items()[t];
     std::optional<Candidate> best;
-    try_list(t, open_, true, best);
+    const std::string left_out = left_out_of(item.label);
+    std::vector<std::size_t> counted = open_;
+    if (!left_out.empty()) std::erase_if(counted, [&](std::size_t i) { return i != heading && !lines_.items()[i].label.empty() && left_out.find(text::lower(lines_.items()[i].label)) != std::string::npos; });
+    try_list(t, counted, true, best);
     if (item.strength == Strength::strong) {
       std::vector<std::size_t> totals;
       for (const std::size_t i : open_)
@@ -206,7 +193,7 @@ class TotalsFinder {
       accept_doubtful(t, std::move(*best), false);
       return true;
     }
-    return item.strength == Strength::strong && by_position(t);
+    return item.strength == Strength::strong && left_out.empty() && by_position(t);
   }
 
   /// A total that stands before its parts; or before several groups with headings (by sex, by age), each of which is the whole.
@@ -218,7 +205,7 @@ class TotalsFinder {
       if (i < items.size() && items[i].boundary && after.empty()) continue;
       const bool ends = i == items.size() || items[i].boundary || items[i].strength == Strength::strong || items[i].level < items[t].level;
       if (!ends) {
-        if (has_figures(i) && !items[i].aside && !closed_[i]) after.push_back(i);
+        if (lines_.has_figures(i) && !items[i].aside && !closed_[i]) after.push_back(i);
         continue;
       }
       any = settle_group(t, after, any) || any;
@@ -247,40 +234,6 @@ class TotalsFinder {
     return true;
   }
 
-  // ---------------------------------------------------------------- heads
-
-  /// Rows over the rows that they add up: a region over its districts, told by indentation or, where none is printed, by
-  /// two such rows at least. What a head takes in belongs to no sum around it.
-  void find_heads() {
-    const auto& items = lines_.items();
-    if (!lines_.by_rows()) return;
-    int least = 0, most = 0;
-    bool first = true;
-    for (std::size_t t = 0; t < items.size(); ++t) {
-      if (items[t].boundary) continue;
-      least = first ? items[t].level : std::min(least, items[t].level);
-      most = first ? items[t].level : std::max(most, items[t].level);
-      first = false;
-    }
-    if (least < most) {
-      // Inner heads first: their parts are closed when the outer one is tried.
-      for (std::size_t t = items.size(); t-- > 0;) {
-        if (items[t].boundary || items[t].strength != Strength::none || items[t].unnamed || !has_figures(t)) continue;
-        if (auto head = indented_head(t)) take_head(std::move(*head));
-      }
-      return;
-    }
-    std::vector<Candidate> heads;
-    for (std::size_t t = 0; t < items.size(); ++t) {
-      auto head = plain_head(t);
-      if (!head) continue;
-      t = head->parts.back().item;
-      heads.push_back(std::move(*head));
-    }
-    if (heads.size() < 2) return;
-    for (Candidate& head : heads) take_head(std::move(head));
-  }
-
   void take_head(Candidate head) {
     for (const Part& part : head.parts) closed_[part.item] = true;
     const std::size_t t = head.total;
@@ -288,52 +241,12 @@ class TotalsFinder {
     else accept(t, std::move(head), true);
   }
 
-  std::optional<Candidate> indented_head(std::size_t t) const {
-    const auto& items = lines_.items();
-    std::vector<std::size_t> children;
-    int nearest = 0;
-    for (std::size_t i = t + 1; i < items.size() && items[i].level > items[t].level; ++i) {
-      if (items[i].boundary || items[i].strength == Strength::strong) return std::nullopt;
-      if (!has_figures(i) || items[i].aside || closed_[i]) continue;
-      nearest = children.empty() ? items[i].level : std::min(nearest, items[i].level);
-      children.push_back(i);
-    }
-    std::erase_if(children, [&](std::size_t i) { return items[i].level > nearest; });
-    if (children.size() < 2) return std::nullopt;
-    std::vector<Sum> sums(lines_.vectors());
-    for (const std::size_t i : children)
-      for (std::size_t v = 0; v < sums.size(); ++v) sums[v].add(lines_.value(i, v), false);
-    std::reverse(children.begin(), children.end());
-    std::optional<Candidate> head;
-    offer(t, sums, children, Signs::all_added, true, head);
-    const Tally& tally = head->tally;
-    if (tally.fits < 1 || tally.digits < 2 || tally.near > tally.fits) return std::nullopt;
-    if (tally.misses > 0 && !(tally.misses == 1 && tally.digits >= 3 && explained(*head))) return std::nullopt;
-    return head;
-  }
-
-  std::optional<Candidate> plain_head(std::size_t t) const {
-    const auto& items = lines_.items();
-    const auto plain = [&](std::size_t i) { return !items[i].boundary && !items[i].aside && !items[i].deducts && !items[i].unnamed && items[i].strength == Strength::none && has_figures(i); };
-    if (!plain(t)) return std::nullopt;
-    std::vector<Sum> sums(lines_.vectors());
-    std::vector<std::size_t> taken;
-    for (std::size_t i = t + 1; i < items.size() && taken.size() < farthest && plain(i); ++i) {
-      taken.insert(taken.begin(), i);
-      for (std::size_t v = 0; v < sums.size(); ++v) sums[v].add(lines_.value(i, v), false);
-      if (taken.size() < 2) continue;
-      std::optional<Candidate> head;
-      offer(t, sums, taken, Signs::all_added, false, head);
-      if (head->tally.misses == 0 && head->tally.near == 0 && head->tally.digits >= 6) return head;
-    }
-    return std::nullopt;
-  }
-
   /// Nothing fits: a "Total" right under plain rows is still their total.
   bool by_position(std::size_t t) {
     if (!lines_.by_rows()) return false;
     for (const char* some : {"top ", "largest", "selected", "main ", "leading", "major"})
       if (lines_.grid().title().find(some) != std::string::npos && lines_.items()[t].label.size() > 6) return false;
+    if (lines_.grid().overlaps()) return false;
     Candidate plain;
     for (std::size_t back = open_.size(); back-- > 0;) {
       const std::size_t item = open_[back];
@@ -412,7 +325,7 @@ class TotalsFinder {
     const bool rate = !lines_.additive(v) || percent;
     const bool fails = outcome.fit == Fit::misses || outcome.fit == Fit::near;
     const bool hundred = percent && lines_.number(outcome.total) == Rational(100) && a.candidate.plain && a.candidate.natural;
-    if (fails && rate && !hundred) return;
+    if (fails && ((rate && !hundred) || lines_.grid().overlaps())) return;
     // A near miss says something only of exact figures, in a table that foots elsewhere.
     const bool all_near = tally.fits == 0 && tally.misses == 0;
     if (outcome.fit == Fit::near && (!labelled || (tally.fits == 0 && !all_near) || !total->meaning.admissible.single())) return;
@@ -433,15 +346,36 @@ class TotalsFinder {
       if (near_ >= 2 || all_near) claim.marks.insert("near");
       else claim.marks.insert("doubtful");
     }
-    if (outcome.fit == Fit::misses && (a.doubtful || hundred || (!labelled && tally.fits < 5))) claim.marks.insert("doubtful");
+    std::string why;
+    if (outcome.fit == Fit::misses) {
+      why = explanation_of(lines_, a.total, a.candidate.parts, v, tally);
+      // An age under a sum of staff: not every column is added. Columns of years are of one kind, others may count
+      // each thing once only ("countries").
+      if (why.empty() && labelled && lies_among(a, v)) return;
+      const bool of_a_kind = total->period || tally.fits >= 3;
+      if (a.doubtful || hundred || (labelled ? why.empty() && !of_a_kind : tally.fits < 5)) claim.marks.insert("doubtful");
+    }
     claim.subject = subject(item, v);
     if (fails) {
-      if (outcome.fit == Fit::misses)
-        if (std::string why = explanation_of(lines_, a.total, a.candidate.parts, v, tally); !why.empty()) claim.remarks.push_back(std::move(why));
+      if (!why.empty()) claim.remarks.push_back(std::move(why));
       if (tally.fits > 0)
         claim.remarks.push_back("The same sum is right in " + text::counted(static_cast<std::size_t>(tally.fits), lines_.by_rows() ? "other column" : "other row") + ".");
     }
     claims_.push_back(std::move(claim));
+  }
+
+  /// The total is no more than its largest part and no less than its smallest, as an average is.
+  bool lies_among(const Accepted& a, std::size_t v) const {
+    if (!a.candidate.plain || a.candidate.parts.size() < 3) return false;
+    const std::int64_t total = lines_.value(a.total, v).printed;
+    bool above = false, below = false;
+    for (const Part& part : a.candidate.parts) {
+      const Value& value = lines_.value(part.item, v);
+      if (value.kind != Value::Kind::known) continue;
+      above = above || value.printed >= total;
+      below = below || value.printed <= total;
+    }
+    return above && below;
   }
 
   std::string subject(const Item& item, std::size_t v) const {

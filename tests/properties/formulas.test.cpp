@@ -35,13 +35,16 @@ std::string csv_of(const Columns& table) {
 
 std::string percent(const Rational& value, int places) { return decimal_text(value, places) + "%"; }
 
-/// Two years, their change, landings per head, what was sold at what price.
+/// Two years and their change, or landings per head, or what was sold at what price; the last column is computed.
 Columns true_table(int rows, int places) {
-  Columns table{{"2016", "2015", "Change", "Crew", "Landings per head", "Number of boxes", "Price", "Amount"}, {}};
+  static const std::vector<std::vector<std::string>> headers = {{"2016", "2015", "Change"}, {"Landings", "Crew", "Landings per head"}, {"Number of boxes", "Price", "Amount"}};
+  const int which = between(0, 2);
+  Columns table{headers[static_cast<std::size_t>(which)], {}};
   for (int r = 0; r < rows; ++r) {
     const Rational now = between(10'000, 99'999), before = between(10'000, 99'999), crew = between(100, 999), boxes = between(100, 9'999), price = Rational(between(1'000, 99'999), 100);
-    table.cells.push_back({decimal_text(now, 0), decimal_text(before, 0), percent(now / before * Rational(100) - Rational(100), places), decimal_text(crew, 0), decimal_text(now / crew, places + 1), decimal_text(boxes, 0),
-                           decimal_text(price, 2), decimal_text(boxes * price, 2)});
+    if (which == 0) table.cells.push_back({decimal_text(now, 0), decimal_text(before, 0), percent(now / before * Rational(100) - Rational(100), places)});
+    if (which == 1) table.cells.push_back({decimal_text(now, 0), decimal_text(crew, 0), decimal_text(now / crew, places + 1)});
+    if (which == 2) table.cells.push_back({decimal_text(boxes, 0), decimal_text(price, 2), decimal_text(boxes * price, 2)});
   }
   return table;
 }
@@ -57,13 +60,12 @@ std::size_t formulas(const CheckedDocument& checked) {
 
 TEST_CASE("true formulas, printed rounded, are learned and raise nothing") {
   CHECK(rc::check("true formulas", [] {
-    const int rows = between(6, 10);
+    const int rows = between(6, 8);
     const Columns table = true_table(rows, between(1, 2));
     const CheckedDocument checked = check_csv(csv_of(table));
     RC_LOG() << csv_of(table);
     RC_ASSERT(checked.findings.empty());
-    // Change, per head and amount of every row; a change of nothing may be left out.
-    RC_ASSERT(formulas(checked) >= static_cast<std::size_t>(3 * rows - 2));
+    RC_ASSERT(formulas(checked) == static_cast<std::size_t>(rows));
   }));
 }
 
@@ -71,14 +73,13 @@ TEST_CASE("a first digit changed in a computed column is named") {
   CHECK(rc::check("changed formulas", [] {
     Columns table = true_table(between(7, 10), 1);
     const int row = between(0, static_cast<int>(table.cells.size()) - 1);
-    const std::size_t column = std::vector<std::size_t>{2, 4, 7}[static_cast<std::size_t>(between(0, 2))];
-    std::string& cell = table.cells[static_cast<std::size_t>(row)][column];
+    std::string& cell = table.cells[static_cast<std::size_t>(row)].back();
     // Ten or more: a change of a smaller one may be a few units of its last place, which are let through.
     RC_PRE(cell.find('.') - (cell.front() == '-' ? 1 : 0) >= 2);
     char& digit = cell[cell.front() == '-' ? 1 : 0];
     digit = digit == '9' ? '4' : static_cast<char>(digit + 1);
     const CheckedDocument checked = check_csv(csv_of(table));
-    RC_LOG() << csv_of(table) << row << " " << column;
+    RC_LOG() << csv_of(table) << row;
     RC_ASSERT(checked.findings.size() == 1U);
     RC_ASSERT(checked.findings.front().rule.starts_with("table_formula."));
   }));
