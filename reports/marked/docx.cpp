@@ -135,9 +135,11 @@ class Commenter {
  private:
   void find_parts() {
     main_ = "word/document.xml";
-    if (const auto relations = archive_.read("_rels/.rels"))
-      for (const pugi::xml_node r : parsed(*relations, "_rels/.rels")->document_element().children())
+    if (const auto relations = archive_.read("_rels/.rels")) {
+      const auto xml = parsed(*relations, "_rels/.rels");  // the nodes live as long as it does
+      for (const pugi::xml_node r : xml->document_element().children())
         if (std::string_view(r.attribute("Type").value()).ends_with("/officeDocument")) main_ = text::trim(r.attribute("Target").value());
+    }
     if (main_.starts_with('/')) main_.erase(0, 1);
     const std::size_t slash = main_.rfind('/');
     folder_ = slash == std::string::npos ? std::string() : main_.substr(0, slash + 1);

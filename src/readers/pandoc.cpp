@@ -133,6 +133,12 @@ class PandocReader {
     return {begin, document_.text.size()};
   }
 
+  /// The document's text moves as it grows: it is looked at after it has grown, never in one expression.
+  void say(Inline& text, std::string_view bytes) {
+    const Span source = put(bytes);
+    text.text(document_.text, source);
+  }
+
   void inlines(const Json& list, Inline& text, int depth) {
     if (depth > deepest_nesting) throw TooDeep{};
     for (const Json& one : list) {
@@ -140,7 +146,7 @@ class PandocReader {
       if (type == "Str") {
         std::string bytes = one.at("c");
         std::replace_if(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
-        text.text(document_.text, put(bytes));
+        say(text, bytes);
         loose_ = loose_ || strong_ == 0;
       } else if (type == "Space" || type == "SoftBreak" || type == "LineBreak") {
         text.space(put(" "));
@@ -154,9 +160,9 @@ class PandocReader {
         raised(one.at("c"), text, depth);
       } else if (type == "Quoted") {
         const bool single = one.at("c").at(0).at("t") == "SingleQuote";
-        text.text(document_.text, put(single ? "‘" : "“"));
+        say(text, single ? "‘" : "“");
         inlines(one.at("c").at(1), text, depth + 1);
-        text.text(document_.text, put(single ? "’" : "”"));
+        say(text, single ? "’" : "”");
       } else if (type == "Cite" || type == "Link" || type == "Span") {
         inlines(one.at("c").at(1), text, depth + 1);
       } else if (type == "Math") {
@@ -167,7 +173,7 @@ class PandocReader {
         text.mark(label, "note " + label, put(label));
       } else if (type == "Code") {
         const std::string& code = one.at("c").at(1).get_ref<const std::string&>();
-        if (std::none_of(code.begin(), code.end(), text::is_digit)) text.text(document_.text, put(text::squeeze(code)));
+        if (std::none_of(code.begin(), code.end(), text::is_digit)) say(text, text::squeeze(code));
       }
     }
   }
@@ -178,7 +184,7 @@ class PandocReader {
     const std::string before = text::lower(text.tail(document_.text, 4));
     const bool unit = before.ends_with(" m") || before.ends_with(" km") || before.ends_with(" cm") || before.ends_with(" ft") || before.ends_with("0m");
     const bool digits = !label.empty() && label.size() <= 3 && std::all_of(label.begin(), label.end(), text::is_digit);
-    if (unit && (label == "2" || label == "3")) text.text(document_.text, put(label == "2" ? "²" : "³"));
+    if (unit && (label == "2" || label == "3")) say(text, label == "2" ? "²" : "³");
     else if (digits) text.mark(label, label, put(label));
     else inlines(list, text, depth + 1);
   }
@@ -193,7 +199,7 @@ class PandocReader {
       else plain += tex[i];
     }
     const bool simple = std::all_of(plain.begin(), plain.end(), [](char c) { return text::is_digit(c) || c == '.' || c == ',' || c == '%' || c == '$' || c == ' ' || c == '+' || c == '-' || c == '='; });
-    if (simple) text.text(document_.text, put(plain));
+    if (simple) say(text, plain);
     else ++formulas_, text.space(put(" "));
   }
 

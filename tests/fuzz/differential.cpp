@@ -167,17 +167,18 @@ std::string pandoc(const std::vector<Block>& blocks) {
   return Json({{"pandoc-api-version", {1, 22}}, {"meta", Json::object()}, {"blocks", list}}).dump();
 }
 
-/// Figures and findings, a line each; empty lines say why nothing was read.
+/// Blocks, figures and relations, a line each. What is decided about relations knows no format, and takes long.
 std::vector<std::string> said(Result<Document> document) {
   if (!document) return {"not read"};
   CheckOptions options;
   options.lexicon = &english_lexicon();
   options.rules = &builtin_rules();
+  options.up_to = UpTo::relations;
   const CheckedDocument checked = check(std::move(*document), options);
   std::vector<std::string> lines;
   for (const crossfoot::Block& b : checked.document.blocks) lines.push_back("block " + to_string(b.kind) + " " + checked.document.flow.substr(b.text.begin, b.text.size()));
   for (const Figure& f : checked.figures) lines.push_back("figure " + f.text + " = " + f.printed.value.to_string() + " " + to_string(f.printed.measure) + " of " + f.noun);
-  for (const Finding& f : checked.findings) lines.push_back("finding " + f.rule + " " + to_string(f.level) + " " + f.message);
+  for (const Relation& r : checked.relations) lines.push_back("relation " + r.rule + " " + to_string(r.highest) + " " + r.statement + " " + r.message);
   return lines;
 }
 

@@ -2,7 +2,7 @@
 // Fuzz targets: what takes bytes that nobody vouches for. A target may refuse its input and give faults; it may not
 // crash, throw, run out of bounds, or take longer than its input deserves.
 //
-// Each is run by libFuzzer (cmake --preset fuzz; CROSSFOOT_FUZZ=html build/fuzz/tests/fuzz tests/fuzz/corpus/html) and over the corpus in the ordinary tests (replay.cpp).
+// Each is run by libFuzzer (./dev fuzz) and over the corpus in the ordinary tests (replay.cpp); see README.md.
 
 #include <span>
 #include <string>

@@ -356,7 +356,8 @@ SLOWER = 20 if SANITIZED else 1
 def limited(seconds):
     def set_limits():
         resource.setrlimit(resource.RLIMIT_CPU, (seconds * SLOWER, seconds * SLOWER + 1))
-        if not SANITIZED: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        if SANITIZED: resource.setrlimit(resource.RLIMIT_STACK, (256 << 20, 256 << 20))  # frames are many times as large
+        else: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     return set_limits
 
