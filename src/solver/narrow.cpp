@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <map>
+#include <memory>
 
 namespace crossfoot {
 namespace {
@@ -13,11 +14,14 @@ struct Flat {
   std::vector<Formula> choices;  // any_of, negations
 };
 
+/// The comparison of the difference with 0: revised many times, so the difference is made once.
+Formula against_zero(Comparison comparison, const Term& left, const Term& right) { return Formula::compare(comparison, left - right, Term(Rational(0))); }
+
 void flatten(const Formula& formula, Flat& flat, bool& impossible) {
   const Formula::Node& node = formula.node();
   switch (node.kind) {
     case Formula::Kind::truth: impossible = impossible || !node.truth; break;
-    case Formula::Kind::comparison: flat.comparisons.push_back(formula); break;
+    case Formula::Kind::comparison: flat.comparisons.push_back(against_zero(node.comparison, node.terms[0], node.terms[1])); break;
     case Formula::Kind::all_of:
       for (const Formula& part : node.parts) flatten(part, flat, impossible);
       break;
@@ -26,7 +30,7 @@ void flatten(const Formula& formula, Flat& flat, bool& impossible) {
       static constexpr Comparison opposite[] = {Comparison::greater_or_equal, Comparison::greater, Comparison::not_equal,
                                                 Comparison::equal,            Comparison::less,    Comparison::less_or_equal};
       if (inner.kind == Formula::Kind::comparison)
-        flat.comparisons.push_back(Formula::compare(opposite[static_cast<std::size_t>(inner.comparison)], inner.terms[0], inner.terms[1]));
+        flat.comparisons.push_back(against_zero(opposite[static_cast<std::size_t>(inner.comparison)], inner.terms[0], inner.terms[1]));
       else
         flat.choices.push_back(formula);
       break;
@@ -42,7 +46,7 @@ class Domains {
     for (const auto& [id, interval] : question.bounds) put(id, interval.tightened());
   }
 
-  Interval of(VariableId id) const { return intervals_[position_.at(id.index)]; }
+  const Interval& of(VariableId id) const { return intervals_[position_->at(id.index)]; }
 
   VariableId fresh_whole() {
     const VariableId id{next_fresh_++};
@@ -53,30 +57,31 @@ class Domains {
   }
 
   bool shrink(VariableId id, const Interval& to) {
-    Interval& mine = intervals_[position_.at(id.index)];
+    Interval& mine = intervals_[position_->at(id.index)];
     Interval next = intersection(mine, to);
     if (next == mine) return false;
     mine = std::move(next);
     empty_ = empty_ || mine.empty();
     return true;
   }
-  void set(VariableId id, const Interval& interval) { intervals_[position_.at(id.index)] = interval; }
+  void set(VariableId id, const Interval& interval) { intervals_[position_->at(id.index)] = interval; }
 
   bool empty() const { return empty_; }
-  const std::vector<VariableId>& ids() const { return ids_; }
+  const std::vector<VariableId>& ids() const { return *ids_; }
   const std::vector<Interval>& intervals() const { return intervals_; }
 
  private:
   void put(VariableId id, const Interval& interval) {
-    position_[id.index] = ids_.size();
-    ids_.push_back(id);
+    (*position_)[id.index] = ids_->size();
+    ids_->push_back(id);
     intervals_.push_back(interval);
     empty_ = empty_ || interval.empty();
     next_fresh_ = std::max(next_fresh_, id.index + 1);
   }
 
-  std::map<std::uint32_t, std::size_t> position_;
-  std::vector<VariableId> ids_;
+  // Filled before the search begins; its many copies share them.
+  std::shared_ptr<std::map<std::uint32_t, std::size_t>> position_ = std::make_shared<std::map<std::uint32_t, std::size_t>>();
+  std::shared_ptr<std::vector<VariableId>> ids_ = std::make_shared<std::vector<VariableId>>();
   std::vector<Interval> intervals_;
   std::uint32_t next_fresh_ = 0;
   bool empty_ = false;
@@ -133,7 +138,7 @@ bool backward(const Term& term, const Interval& wanted, Domains& domains) {
 
 bool revise(const Formula& comparison, Domains& domains) {
   const Formula::Node& node = comparison.node();
-  const Term difference = node.terms[0] - node.terms[1];
+  const Term& difference = node.terms[0];  // flatten() has made each a comparison with 0
   switch (node.comparison) {
     case Comparison::less: return backward(difference, Interval::below(0), domains);
     case Comparison::less_or_equal: return backward(difference, Interval::at_most(0), domains);
