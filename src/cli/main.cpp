@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <gmp.h>
 #include <iostream>
 
 #include "cli/commands.hpp"
@@ -242,6 +243,8 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+  // GnuTLS, which comes with qpdf, has GMP wipe every number that is freed: a third of a check's time.
+  mp_set_memory_functions(nullptr, nullptr, nullptr);
   try {
     return run(argc, argv);
   } catch (const std::exception& e) {
