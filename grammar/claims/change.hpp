@@ -344,6 +344,8 @@ class Finder : FamilyFinder {
     if (slots.difference >= 0 && slots.base < 0 && slots.value < 0 && slots.rate < 0) return;
     std::vector<int> values;
     if (slots.value >= 0) {
+      // "from 64MB to 2GB"
+      if (slots.base >= 0 && !s_.figure(slots.base).unit.empty() && !s_.figure(slots.value).unit.empty() && s_.figure(slots.base).unit != s_.figure(slots.value).unit) return;
       // "from 12 donors to build 3 schools": levels of two things.
       if (slots.base >= 0 && !s_.figure(slots.base).noun.empty() && !comparable(s_.figure(slots.value), s_.figure(slots.base))) return;
       values.push_back(slots.value);

@@ -51,9 +51,9 @@ inline const auto of_the_levels = x3::eoi | punctuation(".") | punctuation(",") 
 /// What may follow any trigger, in any order: by, from, to, compared with, in apposition.
 inline const auto modifier = x3::rule<struct modifier_rule, Modifier>("modifier") =
     (link(by) >> any_of(WordClass::by) >> within(3, figure(quantities))) |
-    (link(from) >> any_of(WordClass::from) >> within(3, figure(levels))) |
+    (link(from) >> any_of(WordClass::from) >> level()) |
     (link(from) >> punctuation("(") >> any_of(WordClass::from) >> figure(levels)) |
-    (link(to) >> any_of(WordClass::to) >> within(3, figure(levels))) |
+    (link(to) >> any_of(WordClass::to) >> level()) |
     (link(to) >> punctuation(",") >> words(12) >> punctuation(",") >> any_of(WordClass::to) >> within(3, figure(levels))) |
     (link(than) >> any_of({WordClass::compare, WordClass::up_from, WordClass::down_from, WordClass::over, WordClass::than}) >>
      within(4, figure(levels))) |

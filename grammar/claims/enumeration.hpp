@@ -17,6 +17,7 @@
 // "and" inside; examples in the sentence after.
 
 #include "grammar/claims/lists.hpp"
+#include "support/text.hpp"
 
 namespace crossfoot::claims::enumeration {
 
@@ -341,6 +342,14 @@ class Finder {
     if (const std::size_t marks = letter_marks(before->tokens(), 0); marks && at(0, "these")) add(1, exactly(marks), "exact", Origin::said, 1, {});
   }
 
+  /// "a" of "(a)", "2" of "2.", "-"; a blank where none is printed.
+  std::string item_mark(const Block& item) const {
+    std::string mark;
+    for (const char c : text::lower(std::string_view(s_.text().document.flow).substr(item.marker.begin, item.marker.size())))
+      if (c != '(' && c != ')' && c != '.' && c != ' ') mark += c;
+    return mark.empty() ? " " : mark;
+  }
+
   /// "The plan has four aims:" and a list behind it.
   void bullets(std::size_t i) {
     const Block& block = s_.block_of();
@@ -350,12 +359,18 @@ class Finder {
     std::size_t items = 0;
     std::vector<Span> places;
     int level = 0;
+    std::string style;
     for (std::size_t b = s_.block().index + 1; b < document.blocks.size(); ++b) {
       const Block& item = document.blocks[b];
       if (item.kind == BlockKind::furniture || item.kind == BlockKind::footnote) continue;
       if (item.kind != BlockKind::list_item) break;
-      if (level == 0) level = item.level;
+      const std::string mark = item_mark(item);
+      if (items == 0) level = item.level, style = mark;
+      // A list inside the list has marks of another kind; one that begins again with "a" is another list.
       if (item.level != level) continue;
+      const bool counting = text::is_alpha(style.front()) || text::is_digit(style.front());
+      if (counting ? mark.size() != style.size() || text::is_digit(mark.front()) != text::is_digit(style.front()) || text::is_alpha(mark.front()) != text::is_alpha(style.front()) : mark != style) continue;
+      if (counting && style.size() == 1 && mark.front() != static_cast<char>(style.front() + static_cast<char>(items))) break;
       ++items;
       places.push_back(item.text);
     }

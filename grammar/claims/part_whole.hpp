@@ -77,6 +77,8 @@ class Finder {
       if (is_punctuation(tokens_[k], ";") || is_punctuation(tokens_[k], ".") || is_punctuation(tokens_[k], ")")) break;
       if (!measures(tokens_[k], amounts)) continue;
       if (!part_like(figure(whole), figure(k)) || (parts.empty() && k > i + 9)) break;
+      // "truncated to 8 bits (for example, 255)": an example must say that it counts the same.
+      if (any_example(i) && figure(k).noun_stems.empty()) break;
       parts.push_back(tokens_[k].figure);
       placed += at(k + 1, "in") && (k + 2 < tokens_.size()) && (tokens_[k + 2].capital || at(k + 2, "the"));
       last = k;
@@ -86,6 +88,8 @@ class Finder {
     // "587 in Canada, 107 in Mexico and 40 in Japan": what stands in one place stands in no other.
     if (parts.size() > 2 && placed + 1 >= parts.size()) claims_.back().marks.insert("listed");
   }
+
+  bool any_example(std::size_t i) const { return at(i, "for example") || at(i, "for instance") || at(i, "e.g.") || at(i, "such as"); }
 
   bool in_other_bracket(std::size_t k, std::size_t i) const {
     std::size_t own = none, mine = none;

@@ -2,6 +2,7 @@
 // Terminals of the claim grammar: small X3 parsers over tokens. A figure's attribute is its number; words have none.
 
 #include <boost/spirit/home/x3.hpp>
+#include <algorithm>
 #include <initializer_list>
 #include <string_view>
 #include <vector>
@@ -88,6 +89,38 @@ inline bool is_noise(const Token& token, bool commas) {
   return token.text != "while" && token.text != "but" && token.text != "whereas" && token.text != "which" && token.text != "who" &&
          token.text != "although" && token.text != "though" && token.text != "because" && token.text != "when" && token.text != "if" && token.text != "that";
 }
+
+/// A level behind "from" or "to", with a few words between only where one of them shows that it is an amount: "from a high
+/// of 45", "from last year's 15,000"; in "from thread 0 to thread 4", "from grade 5" the noun makes it a name.
+struct level_parser : x3::parser<level_parser> {
+  using attribute_type = int;
+  static constexpr bool has_attribute = true;
+
+  template <class Context, class RuleContext, class Attribute>
+  bool parse(TokenIterator& first, const TokenIterator& last, const Context&, RuleContext&, Attribute& attribute) const {
+    TokenIterator at = first;
+    bool amount = false;
+    for (int skipped = 0; at != last && skipped <= 3; ++at, ++skipped) {
+      if (measures(*at, levels)) {
+        if (skipped > 0 && !amount) return false;
+        x3::traits::move_to(static_cast<int>(at->figure.index), attribute);
+        first = at + 1;
+        return true;
+      }
+      if (at->kind == TokenKind::figure ? !is_time(*at) : at->kind != TokenKind::word || (at->classes & (bit(WordClass::rise_verb) | bit(WordClass::fall_verb) | bit(WordClass::conjunction_and) | bit(WordClass::compare) | bit(WordClass::by) | bit(WordClass::from) | bit(WordClass::to))) != 0) return false;
+      amount = amount || at->kind == TokenKind::figure || at->classes != 0 || shows_amount(at->text);
+    }
+    return false;
+  }
+
+ private:
+  static bool shows_amount(const std::string& word) {
+    static constexpr std::string_view words[] = {"a", "an", "its", "their", "our", "his", "her", "this", "that", "last", "some", "around", "about", "just", "only", "barely", "almost", "nearly", "roughly", "approximately", "below", "under", "well", "as", "record", "previous", "earlier", "today", "current", "zero"};
+    if (word.ends_with("'s") || word.ends_with("’s")) return true;
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
+  }
+};
+inline level_parser level() { return level_parser{}; }
 
 /// Behind "(in real terms)", a bracket of a few words without a figure; the place itself if none stands here.
 inline TokenIterator past_aside(TokenIterator at, TokenIterator last) {

@@ -356,6 +356,9 @@ class Restatements {
       for (const Token& token : s.tokens) {
         if (token.kind != TokenKind::not_figure || token.text.find('/') == std::string::npos || token.text.size() > 30) continue;
         if (!text::is_alpha(token.text[0]) || token.text.find(':') != std::string::npos) continue;
+        // "tests/case4.txt", "n/2": paths and sums have small letters, symbols of documents ("C/108/4") have none.
+        const std::string_view shown = std::string_view(text_.document.flow).substr(token.flow.begin, token.flow.size());
+        if (std::any_of(shown.begin(), shown.end(), [](char c) { return c >= 'a' && c <= 'z'; })) continue;
         // "continue2/": a word with the mark of a note is no symbol.
         if (std::any_of(text_.document.note_marks.begin(), text_.document.note_marks.end(), [&](const NoteMark& m) { return token.flow.overlaps(m.flow); })) continue;
         all.push_back({token.text, text::squeeze(std::string_view(text_.document.flow).substr(token.flow.begin, token.flow.size())), token.flow, s.block, context});

@@ -90,7 +90,7 @@ bool SentenceScanner::label_word(const Token& before, std::string_view run, std:
   if (lexicon_.labels_any_case.contains(word)) {
     if (!number_first && !glued_letters) return false;
     // "the figure 30", "a note 20 pages long": only "no." and the like take a percentage or a unit after them.
-    if (noun_follows(end) && (word == "figures" || word == "figure" || word == "note" || word == "notes" || word == "title" || word == "questions" || word == "question" || word == "articles" || word == "pages" || word == "schedule" || word == "version" || word == "report"))
+    if (noun_follows(end) && (word == "line" || word == "lines" || word == "thread" || word == "signal" || word == "figures" || word == "figure" || word == "note" || word == "notes" || word == "title" || word == "questions" || word == "question" || word == "articles" || word == "pages" || word == "schedule" || word == "version" || word == "report"))
       return list_of_labels_ = word == "figure" && before.capital;
     if (text_.substr(end).starts_with("%") || text_.substr(end).starts_with(" per cent")) return false;
     return list_of_labels_ = true;
@@ -185,6 +185,7 @@ std::size_t SentenceScanner::digits_run(std::size_t i, std::size_t end) {
   if (n && stop > end) return 0;
   const char c = rest[0];
   const bool digit_next = rest.size() > 1 && text::is_digit(rest[1]);
+  if (n && rest.starts_with("-bit") && (rest.size() == 4 || !text::is_alpha(rest[4]))) return not_figure({i, end}, "identifier");  // "64-bit"
   // "12-page"; but "24-074-r24" is a name
   const bool digits_behind = std::any_of(rest.begin(), rest.end(), text::is_digit) && !rest.starts_with("-to-");
   if (n && c == '-' && rest.size() > 1 && text::is_alpha(rest[1])) return digits_behind && n->printed.value_high ? not_figure({i, end}, "identifier") : 0;

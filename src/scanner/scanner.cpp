@@ -189,7 +189,7 @@ std::size_t SentenceScanner::initials(std::size_t i) const {
 std::size_t SentenceScanner::word_or_sign(std::size_t i) {
   if (const auto phrase = lexicon_.classes.longest(text_, i); phrase && word_starts(i)) {
     const std::size_t end = i + phrase->size;
-    const bool hyphenated = end < end_ && text_[end] == '-' && end + 1 < end_ && text::is_alpha(text_[end + 1]);
+    const bool hyphenated = end < end_ && (text_[end] == '-' || text_[end] == '_') && end + 1 < end_ && text::is_alpha(text_[end + 1]);
     if (!hyphenated) {
       plain_word({i, end});
       // "the previous year's 15,000": the phrase is what patterns know.
@@ -203,7 +203,7 @@ std::size_t SentenceScanner::word_or_sign(std::size_t i) {
   while (end < end_) {
     const char32_t c = utf8::at(text_, end);
     const std::size_t size = utf8::size_at(text_, end);
-    const bool inner = (c == '\'' || c == U'’' || c == '-' || c == U'‑') && end > i && end + size < end_ && utf8::is_letter(utf8::at(text_, end + size));
+    const bool inner = (c == '\'' || c == U'’' || c == '-' || c == U'‑' || c == '_') && end > i && end + size < end_ && utf8::is_letter(utf8::at(text_, end + size));
     const bool possessive = (c == U'’' || c == '\'') && end > i && text_[end - 1] == 's';
     if (!utf8::is_letter(c) && !inner && !possessive) break;
     end += size;
