@@ -127,6 +127,8 @@ class Finder {
   void impossible(std::size_t i) {
     const auto m = moment(i);
     if (!m || m->day == 0 || exists(*m)) return;
+    for (const Token& token : tokens_)
+      if (token.text == "invalid" || token.text == "impossible" || token.text == "nonexistent") return;  // it is said so
     Reading reading;
     reading.figures = {{"date", tokens_[i].figure}};
     const int last_day = days_in_month(m->year == 0 ? 2000 : m->year, m->month);

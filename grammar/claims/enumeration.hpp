@@ -356,6 +356,9 @@ class Finder {
     if (block.kind != BlockKind::paragraph) return;
     const Document& document = s_.text().document;
     if (tokens_.empty() || !is_punctuation(tokens_.back(), ":")) return;
+    // "a sixteen bit value as follows:", "version 7.2 disables:" count no items.
+    const std::string last_word = text::lower(figure(i).noun.substr(figure(i).noun.find_last_of(' ') + 1));
+    if (!figure(i).printed.value.is_integer() || figure(i).printed.rounded || !(last_word.ends_with('s') || s_.lexicon().plurals.contains(last_word))) return;
     std::size_t items = 0;
     std::vector<Span> places;
     int level = 0;

@@ -278,7 +278,10 @@ class Finder {
       if (is_percent(k)) {
         const bool bracket = at(k - 1, "(") || (k >= 2 && at(k - 2, "("));
         const bool apposed = (at(k - 1, "or") && k >= 2 && at(k - 2, ",")) || at(k - 1, ",");
-        return (bracket || apposed) && alone_in_bracket(s_, k) ? k : none;
+        // "(~3-4% on average)" is no share of what is counted.
+        const std::vector<std::string>& qualifiers = s_.figure(tokens_[k]).qualifiers;
+        const bool averaged = std::any_of(qualifiers.begin(), qualifiers.end(), [](const std::string& q) { return q.find("verage") != std::string::npos; });
+        return (bracket || apposed) && !averaged && alone_in_bracket(s_, k) ? k : none;
       }
       if (is_quantity(tokens_[k]) && k != part) return none;
       if (is_punctuation(tokens_[k], ";") || is_punctuation(tokens_[k], ".")) return none;
