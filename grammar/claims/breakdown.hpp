@@ -20,9 +20,9 @@
 
 namespace crossfoot::claims::breakdown {
 
-class Finder {
+class Finder : FamilyFinder {
  public:
-  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
+  using FamilyFinder::FamilyFinder;
 
   void find() {
     for (std::size_t i = 0; i < tokens_.size(); ++i)
@@ -36,11 +36,8 @@ class Finder {
   }
 
  private:
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
   static constexpr Measures amounts = of(Measure::count) | of(Measure::money) | of(Measure::measure);
 
-  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && (is_word(tokens_[i], text) || is_punctuation(tokens_[i], text)); }
-  const Figure& figure(std::size_t i) const { return s_.figure(tokens_[i]); }
 
   void add(std::size_t total, const std::vector<std::size_t>& parts, const char* mark, Origin origin) {
     for (const Claim& claim : claims_)
@@ -255,9 +252,6 @@ class Finder {
     add(total, parts, "complete", Origin::said);
   }
 
-  const SentenceView& s_;
-  const Tokens& tokens_;
-  std::vector<Claim>& claims_;
 };
 
 inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }

@@ -28,10 +28,10 @@ namespace crossfoot::claims::date {
 
 inline Given given(const char* name, const Rational& value) { return {name, Interval::exactly(value)}; }
 
-class Finder {
+class Finder : FamilyFinder {
  public:
   Finder(const SentenceView& sentence, std::vector<Claim>& claims)
-      : s_(sentence), tokens_(sentence.tokens()), claims_(claims), stretches_(stretches_of(sentence.text().sentences[sentence.index()], sentence.text())) {}
+      : FamilyFinder(sentence, claims), stretches_(stretches_of(sentence.text().sentences[sentence.index()], sentence.text())) {}
 
   void find() {
     if (s_.block_of().kind == BlockKind::cell) return;
@@ -49,13 +49,6 @@ class Finder {
   }
 
  private:
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
-
-  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && tokens_[i].kind != TokenKind::figure && tokens_[i].text == text; }
-  bool any(std::size_t i, std::initializer_list<std::string_view> texts) const {
-    return std::any_of(texts.begin(), texts.end(), [&](std::string_view t) { return at(i, t); });
-  }
-  const Figure& figure(std::size_t i) const { return s_.figure(tokens_[i]); }
   std::optional<Moment> moment(std::size_t i) const {
     if (i >= tokens_.size() || tokens_[i].kind != TokenKind::figure) return std::nullopt;
     return moment_of(figure(i), s_.text());
@@ -384,9 +377,6 @@ class Finder {
     claim.marks.insert("stretch");
   }
 
-  const SentenceView& s_;
-  const Tokens& tokens_;
-  std::vector<Claim>& claims_;
   const std::vector<Stretch> stretches_;
 };
 

@@ -21,10 +21,10 @@
 
 namespace crossfoot::claims::enumeration {
 
-class Finder {
+class Finder : FamilyFinder {
  public:
   Finder(const SentenceView& sentence, std::vector<Claim>& claims)
-      : s_(sentence), tokens_(sentence.tokens()), claims_(claims), names_(sentence.tokens(), sentence.text().document, sentence.lexicon()) {}
+      : FamilyFinder(sentence, claims), names_(sentence.tokens(), sentence.text().document, sentence.lexicon()) {}
 
   void find() {
     for (std::size_t i = 0; i < tokens_.size(); ++i)
@@ -33,10 +33,6 @@ class Finder {
   }
 
  private:
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
-  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && (is_word(tokens_[i], text) || is_punctuation(tokens_[i], text)); }
-  const Figure& figure(std::size_t i) const { return s_.figure(tokens_[i]); }
-
   void add(std::size_t count, Interval listed, const char* mark, Origin origin, std::size_t last, std::vector<Span> places, const std::vector<FigureId>& parts = {}, std::optional<std::size_t> unmarked = std::nullopt) {
     Reading reading;
     reading.figures.push_back({"count", tokens_[count].figure});
@@ -380,9 +376,6 @@ class Finder {
     if (items >= 2) add(i, exactly(items), "exact", Origin::structural, tokens_.size() - 1, std::move(places));
   }
 
-  const SentenceView& s_;
-  const Tokens& tokens_;
-  std::vector<Claim>& claims_;
   NameReader names_;
 };
 

@@ -16,9 +16,9 @@
 
 namespace crossfoot::claims::fraction_word {
 
-class Finder {
+class Finder : FamilyFinder {
  public:
-  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
+  using FamilyFinder::FamilyFinder;
 
   void find() {
     for (std::size_t i = 0; i < tokens_.size(); ++i)
@@ -26,9 +26,6 @@ class Finder {
   }
 
  private:
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
-  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && (is_word(tokens_[i], text) || is_punctuation(tokens_[i], text)); }
-
   void fraction(std::size_t i) {
     // p% (fraction)
     if (i >= 2 && at(i - 1, "(") && measures(tokens_[i - 2], of(Measure::percent))) {
@@ -131,9 +128,6 @@ class Finder {
     claims_.push_back(std::move(claim));
   }
 
-  const SentenceView& s_;
-  const Tokens& tokens_;
-  std::vector<Claim>& claims_;
 };
 
 inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }

@@ -18,9 +18,9 @@
 
 namespace crossfoot::claims::implied {
 
-class Finder {
+class Finder : FamilyFinder {
  public:
-  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
+  using FamilyFinder::FamilyFinder;
 
   void find() {
     if (s_.block_of().kind == BlockKind::cell || s_.block_of().kind == BlockKind::heading) return;
@@ -36,9 +36,6 @@ class Finder {
   }
 
  private:
-  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && tokens_[i].kind != TokenKind::figure && tokens_[i].text == text; }
-  const Figure& figure(std::size_t i) const { return s_.figure(tokens_[i]); }
-
   /// Some claim of this sentence uses the figure in that role; in any role if it is empty.
   bool taken(std::size_t i, std::string_view role = {}) const {
     return std::any_of(claims_.begin(), claims_.end(), [&](const Claim& claim) {
@@ -130,9 +127,6 @@ class Finder {
     }
   }
 
-  const SentenceView& s_;
-  const Tokens& tokens_;
-  std::vector<Claim>& claims_;
 };
 
 inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }

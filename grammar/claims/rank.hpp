@@ -15,9 +15,9 @@
 
 namespace crossfoot::claims::rank {
 
-class Finder {
+class Finder : FamilyFinder {
  public:
-  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
+  using FamilyFinder::FamilyFinder;
 
   void find() {
     if (s_.block_of().kind == BlockKind::cell) return;
@@ -29,13 +29,7 @@ class Finder {
   }
 
  private:
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
   static constexpr Measures amounts = of(Measure::count) | of(Measure::money) | of(Measure::measure) | of(Measure::percent);
-  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && tokens_[i].kind != TokenKind::figure && tokens_[i].text == text; }
-  bool any(std::size_t i, std::initializer_list<std::string_view> texts) const {
-    return std::any_of(texts.begin(), texts.end(), [&](std::string_view t) { return at(i, t); });
-  }
-  const Figure& figure(std::size_t i) const { return s_.figure(tokens_[i]); }
   bool largest(std::size_t i) const {
     return any(i, {"largest", "highest", "biggest", "greatest"}) ||
            (at(i, "most") && any(i + 1, {"common", "frequent", "frequently", "used", "popular", "important", "commonly", "often", "cited", "numerous"}));
@@ -125,9 +119,6 @@ class Finder {
     }
   }
 
-  const SentenceView& s_;
-  const Tokens& tokens_;
-  std::vector<Claim>& claims_;
 };
 
 inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }

@@ -20,9 +20,9 @@
 
 namespace crossfoot::claims::ratio {
 
-class Finder {
+class Finder : FamilyFinder {
  public:
-  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
+  using FamilyFinder::FamilyFinder;
 
   void find() {
     if (s_.block_of().kind == BlockKind::cell) return;
@@ -42,11 +42,6 @@ class Finder {
 
  private:
   static constexpr Measures amounts = of(Measure::count) | of(Measure::money) | of(Measure::measure);
-  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && tokens_[i].kind != TokenKind::figure && tokens_[i].text == text; }
-  bool any(std::size_t i, std::initializer_list<std::string_view> texts) const {
-    return std::any_of(texts.begin(), texts.end(), [&](std::string_view t) { return at(i, t); });
-  }
-  const Figure& figure(std::size_t i) const { return s_.figure(tokens_[i]); }
 
   void add(std::size_t first, std::size_t last, std::vector<RoleFigure> figures, Origin origin) {
     Claim claim = s_.claim(ClaimKind::ratio, first, last);
@@ -259,9 +254,6 @@ class Finder {
     add(i, open + 1, {{"groups", tokens_[i].figure}, {"members", tokens_[open + 1].figure}}, Origin::said);
   }
 
-  const SentenceView& s_;
-  const Tokens& tokens_;
-  std::vector<Claim>& claims_;
 };
 
 inline void find(const SentenceView& sentence, std::vector<Claim>& claims) { Finder(sentence, claims).find(); }

@@ -24,9 +24,9 @@
 
 namespace crossfoot::claims::share_of {
 
-class Finder {
+class Finder : FamilyFinder {
  public:
-  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {}
+  using FamilyFinder::FamilyFinder;
 
   void find() {
     // What share_beside has tied is tied.
@@ -49,13 +49,7 @@ class Finder {
   struct Tie {
     std::size_t part = none, whole = none, percent = none;
   };
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-  std::size_t skip_determiners(std::size_t i) const {
-    while (i < tokens_.size() && tokens_[i].kind == TokenKind::word && s_.lexicon().determiners.contains(tokens_[i].text)) ++i;
-    return i;
-  }
-  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && (is_word(tokens_[i], text) || is_punctuation(tokens_[i], text)); }
   bool is_count(std::size_t i) const { return i < tokens_.size() && measures(tokens_[i], counts | of(Measure::money)); }
   bool alike(std::size_t a, std::size_t b) const { return s_.figure(tokens_[a]).printed.measure == s_.figure(tokens_[b]).printed.measure && s_.figure(tokens_[a]).unit == s_.figure(tokens_[b]).unit; }
   bool is_percent(std::size_t i) const { return i < tokens_.size() && measures(tokens_[i], of(Measure::percent)); }
@@ -392,9 +386,6 @@ class Finder {
     claims_.push_back(std::move(claim));
   }
 
-  const SentenceView& s_;
-  const Tokens& tokens_;
-  std::vector<Claim>& claims_;
   std::vector<std::size_t> used_;
 };
 

@@ -24,9 +24,9 @@
 
 namespace crossfoot::claims::shares {
 
-class Finder {
+class Finder : FamilyFinder {
  public:
-  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : s_(sentence), tokens_(sentence.tokens()), claims_(claims) {
+  Finder(const SentenceView& sentence, std::vector<Claim>& claims) : FamilyFinder(sentence, claims) {
     for (std::size_t i = 0; i < tokens_.size(); ++i)
       if (measures(tokens_[i], of(Measure::percent)) && !is_rate_of_change(i)) percents_.push_back(i);
   }
@@ -45,9 +45,6 @@ class Finder {
   }
 
  private:
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
-
-  bool at(std::size_t i, std::string_view text) const { return i < tokens_.size() && (is_word(tokens_[i], text) || is_punctuation(tokens_[i], text)); }
 
   /// "42% increase", "rose by 12%", "52% compared with 45%": no share of a whole, or one of another year.
   bool is_rate_of_change(std::size_t i) const {
@@ -429,9 +426,6 @@ class Finder {
     if (verb) add(run, subject, "cover", Origin::guessed);
   }
 
-  const SentenceView& s_;
-  const Tokens& tokens_;
-  std::vector<Claim>& claims_;
   std::vector<std::size_t> percents_;
 };
 
