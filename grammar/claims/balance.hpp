@@ -39,6 +39,8 @@ class Finder : FamilyFinder {
       if (q == i || !is_quantity(tokens_[q])) continue;
       const bool same = figure(q).printed.measure == figure(i).printed.measure && figure(q).unit == figure(i).unit && !figure(q).printed.value_high;
       if (q > i || !same || in_brackets(tokens_, q)) return;
+      // "40 of the 60 beds were full, a shortfall of 30 staff"
+      if (!figure(i).noun_stems.empty() && !figure(q).noun_stems.empty() && head_of(figure(q)) != head_of(figure(i))) return;
       levels_before.push_back(q);
     }
     if (levels_before.size() != 2) return;

@@ -136,8 +136,8 @@ class Finder : FamilyFinder {
       if (is_punctuation(tokens_[k], ";") || is_punctuation(tokens_[k], "(")) return;
       if (!is_quantity(tokens_[k])) continue;
       if (first && k > whole + (money ? 24 : 14)) return;
-      if (first && money && !is_percent(k) && !is_count(k)) continue;
       if (first && money && measures(tokens_[k], counts)) continue;  // "across the three appropriations"
+      if (first && money && is_percent(k) && takes_the_rest(whole + 1, k)) return;
       const bool opens = at(k - 1, ",") || is(tokens_[k - 1], WordClass::conjunction_and) || (first && k <= whole + 2);
       // "Of 350 bids, 45% (158) were approved", "Of the $3.8 million, it gave 47% ($1.8 million) to schools": the amount is the part.
       if (const std::size_t part = is_percent(k) && first ? bracketed_part(s_, k + 1) : none; part != none && !at(part + 2, "of") && alike(part, whole)) {
@@ -158,6 +158,13 @@ class Finder : FamilyFinder {
       }
       first = false;
     }
+  }
+
+  /// "a third was spent, and of the rest 25 percent ($2 million) was saved"
+  bool takes_the_rest(std::size_t from, std::size_t end) const {
+    for (std::size_t k = from; k < end; ++k)
+      if (classed(k, WordClass::remaining) || classed(k, WordClass::whole_of)) return true;
+    return false;
   }
 
   /// "forty-six per cent (2,535) of the 5,464 schools"

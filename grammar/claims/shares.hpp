@@ -373,7 +373,7 @@ class Finder : FamilyFinder {
     if (at(b + 1, "of")) return false;
     if (!at(a + 1, "of")) return true;
     for (std::size_t k = b; k-- > a + 2 && b - k <= 4;)
-      if (tokens_[k].kind == TokenKind::word && s_.lexicon().auxiliaries.contains(tokens_[k].text)) return tokens_[b + 1].kind == TokenKind::word && closed_by_and(k, b);
+      if (tokens_[k].kind == TokenKind::word && s_.lexicon().auxiliaries.contains(tokens_[k].text)) return word_at(b + 1) && closed_by_and(k, b);
     return false;
   }
 
